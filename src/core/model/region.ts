@@ -1,0 +1,39 @@
+import type { Demand } from './demand.ts';
+import type { Facility } from './facility.ts';
+import type { Issue } from './issue.ts';
+import type { Roads } from './road.ts';
+import type { Township } from './township.ts';
+import type { Zone } from './zone.ts';
+
+/** Everything that was loaded, clean and in WGS84: what all computation starts from. */
+export interface Region {
+  readonly facilities: readonly Facility[];
+  readonly townships: readonly Township[];
+  readonly demand: Demand;
+  readonly roads: Roads | null;
+  readonly zones: readonly Zone[];
+  readonly candidates: readonly CandidateSite[];
+  readonly elevation: Elevation | null;
+  readonly issues: readonly Issue[];
+  /** Any input is simulated: every legend, table and export then says 模拟. */
+  readonly simulated: boolean;
+}
+
+/** A place where a facility could stand. */
+export interface CandidateSite {
+  readonly id: string;
+  readonly name: string;
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** Terrain heights in metres on a lon/lat grid, row 0 in the north; NaN where unknown. */
+export interface Elevation {
+  readonly width: number;
+  readonly height: number;
+  readonly west: number;
+  readonly north: number;
+  readonly cellLon: number;
+  readonly cellLat: number;
+  readonly meters: Float32Array;
+}

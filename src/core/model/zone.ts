@@ -1,0 +1,9 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+
+/** A drawn or loaded area with a planning meaning. */
+export interface Zone {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'no-build' | 'old-city' | 'new-district' | 'urban' | string;
+  readonly geometry: Polygon | MultiPolygon;
+}

@@ -1,0 +1,60 @@
+import { ROAD_CLASSES, ROAD_FLAG } from '../model/road.ts';
+import { parseSpeed } from './parse-speed.ts';
+
+/** What the tags of a way say, as the columns of `Roads` hold it. */
+export interface RoadRow {
+  /** Index into ROAD_CLASSES. */
+  readonly roadClass: number;
+  readonly flags: number;
+  /** km/h, 0 where the file says nothing usable. */
+  readonly speed: number;
+}
+
+/** Tags that decide; a reader need not keep any other. */
+export const OSM_ROAD_KEYS = [
+  'highway', 'route', 'area', 'oneway', 'junction', 'access', 'motor_vehicle', 'vehicle', 'tunnel', 'bridge',
+  'maxspeed', 'name', 'ref',
+] as const;
+
+const CLASS_INDEX: ReadonlyMap<string, number> = new Map(ROAD_CLASSES.map((name, index) => [name, index]));
+const FERRY = ROAD_CLASSES.indexOf('ferry');
+/** Classes after the ferry are for walking only. */
+const isWalkOnly = (roadClass: number) => roadClass > FERRY;
+
+/**
+ * OpenStreetMap tags to a road row by the contract's "Network, from OSM"; null where the way is not used: another
+ * `highway`, construction, proposed, `area=yes`.
+ */
+export function osmRoad(tag: (key: string) => string | undefined): RoadRow | null {
+  if (tag('area') === 'yes') return null;
+  const highway = tag('highway');
+  // A ferry that carries a highway tag too is still crossed at the ferry's pace.
+  const roadClass = tag('route') === 'ferry' ? FERRY : CLASS_INDEX.get(highway ?? '');
+  // `ferry` is a class of ours, not a value of `highway`.
+  if (roadClass === undefined || (roadClass === FERRY && tag('route') !== 'ferry')) return null;
+  const walkOnly = isWalkOnly(roadClass);
+  let flags = walkOnly ? ROAD_FLAG.walkOnly : direction(tag);
+  if (isSet(tag('tunnel'))) flags |= ROAD_FLAG.tunnel;
+  if (isSet(tag('bridge'))) flags |= ROAD_FLAG.bridge;
+  if (isClosed(tag('access')) || isClosed(tag('motor_vehicle')) || isClosed(tag('vehicle'))) flags |= ROAD_FLAG.restricted;
+  return { roadClass, flags, speed: parseSpeed(tag('maxspeed')) };
+}
+
+function direction(tag: (key: string) => string | undefined): number {
+  const oneway = tag('oneway');
+  if (oneway === '-1') return ROAD_FLAG.backward;
+  if (oneway === 'yes' || oneway === 'true' || oneway === '1') return ROAD_FLAG.forward;
+  if (tag('junction') === 'roundabout') return ROAD_FLAG.forward;
+  const highway = tag('highway');
+  const motorway = highway === 'motorway' || highway === 'motorway_link';
+  if (motorway && oneway !== 'no') return ROAD_FLAG.forward;
+  return ROAD_FLAG.forward | ROAD_FLAG.backward;
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== 'no';
+}
+
+function isClosed(value: string | undefined): boolean {
+  return value === 'no' || value === 'private';
+}

@@ -1,0 +1,28 @@
+import type { Facility } from '../model/facility.ts';
+import type { TravelSettings } from '../model/travel-settings.ts';
+import type { Zone } from '../model/zone.ts';
+
+/**
+ * One change to the plan, as data: saved in the project file, applied by `applyEdit`, undone by its reverse.
+ * `at` is the place in the list; undoing a removal puts the item back where it was.
+ */
+export type Edit =
+  | { readonly edit: 'add-facility'; readonly facility: Facility; readonly at?: number }
+  | { readonly edit: 'remove-facility'; readonly id: string }
+  | { readonly edit: 'move-facility'; readonly id: string; readonly lon: number; readonly lat: number }
+  | { readonly edit: 'close-facility'; readonly id: string }
+  | { readonly edit: 'reopen-facility'; readonly id: string }
+  | { readonly edit: 'set-capacity'; readonly id: string; readonly capacity: number | null }
+  | { readonly edit: 'add-zone'; readonly zone: Zone; readonly at?: number }
+  | { readonly edit: 'remove-zone'; readonly id: string }
+  | { readonly edit: 'close-road'; readonly road: string; readonly at?: number }
+  | { readonly edit: 'reopen-road'; readonly road: string }
+  | { readonly edit: 'set-travel'; readonly travel: Partial<TravelSettings> };
+
+/** What edits change: the baseline is what was loaded, a scenario is a list of edits on it. */
+export interface Plan {
+  readonly facilities: readonly Facility[];
+  readonly zones: readonly Zone[];
+  readonly closedRoads: readonly string[];
+  readonly travel: TravelSettings;
+}

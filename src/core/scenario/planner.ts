@@ -1,0 +1,184 @@
+import type { Coverage } from '../coverage/coverage-result.ts';
+import { evaluateCoverage, limitValue } from '../coverage/evaluate-coverage.ts';
+import type { Gaps } from '../coverage/find-gaps.ts';
+import { polygonLookup } from '../geo/point-in-polygons.ts';
+import type { CoverageQuestion, SitingQuestion } from '../model/question.ts';
+import type { Region } from '../model/region.ts';
+import { UNREACHED } from '../model/units.ts';
+import { candidateSites } from '../siting/candidate-sites.ts';
+import { coveringProblem } from '../siting/covering-problem.ts';
+import { CoveringPlan } from '../siting/covering-plan.ts';
+import { explainSites, rankSites } from '../siting/explain-sites.ts';
+import { maximalCovering } from '../siting/maximal-covering.ts';
+import type { SitingResult } from '../siting/siting-result.ts';
+import { NO_LABEL, ownerOf, valueOf } from '../travel/label.ts';
+import type { Measure, NearestState, Origin } from '../travel/measure.ts';
+import type { Plan } from './edit.ts';
+import { createMeasureStore, keepLast, type MeasureKind, type MeasureStore } from './measures.ts';
+
+/** An answer with the cells that it is summed from. */
+export interface Answer {
+  readonly coverage: Coverage;
+  readonly gaps: Gaps;
+  /** In the limit's unit; UNREACHED where nothing is reached. */
+  readonly measure: Uint32Array<ArrayBuffer>;
+  readonly deciseconds: Uint32Array<ArrayBuffer>;
+  /** Index into the plan's facilities by the limit's measure, -1 where none. */
+  readonly nearest: Int32Array<ArrayBuffer>;
+}
+
+/** Answers questions about one region; travel times are kept between calls that do not change them. */
+export interface Planner {
+  readonly region: Region;
+  readonly measures: MeasureStore;
+  evaluate(plan: Plan, question: CoverageQuestion): Answer;
+  propose(plan: Plan, question: SitingQuestion, onProgress?: (share: number) => void): SitingResult;
+}
+
+export function createPlanner(region: Region): Planner {
+  const measures = createMeasureStore(region);
+  const states = keepLast<NearestState>(6);
+  const townshipAt = polygonLookup(region.townships.map((township) => township.geometry));
+
+  const nearest = (plan: Plan, kinds: readonly string[], kind: MeasureKind): NearestState => {
+    const origins = originsOf(plan, kinds);
+    const { callMinutes: _call, turnoutMinutes: _turnout, ...travel } = plan.travel;
+    return states(JSON.stringify([kind, travel, plan.closedRoads, origins]), () =>
+      measures.get(kind, plan.travel, plan.closedRoads).nearest(origins),
+    );
+  };
+
+  const timesBeside = (plan: Plan, question: CoverageQuestion, measure: Uint32Array<ArrayBuffer>) => {
+    if (question.limit.by === 'minutes') return measure;
+    if (!hasTimes(region, plan)) return new Uint32Array(measure.length).fill(UNREACHED);
+    return valuesOf(nearest(plan, question.facilityKinds, 'time').cells);
+  };
+
+  const evaluate = (plan: Plan, question: CoverageQuestion): Answer => {
+    const byLimit = nearest(plan, question.facilityKinds, measureKind(question)).cells;
+    const measure = valuesOf(byLimit);
+    const deciseconds = timesBeside(plan, question, measure);
+    const owners = Int32Array.from(byLimit, (label) => (label === NO_LABEL ? -1 : ownerOf(label)));
+    const answers = { measure, deciseconds, limit: limitValue(question), population: region.demand.population };
+    const { demand, townships } = region;
+    const { coverage, gaps } = evaluateCoverage({
+      demand,
+      townships,
+      facilities: plan.facilities,
+      question,
+      settings: plan.travel,
+      answers,
+      nearest: owners,
+    });
+    return { coverage, gaps, measure, deciseconds, nearest: owners };
+  };
+
+  const propose: Planner['propose'] = (plan, question, onProgress) => {
+    const kind = measureKind(question.coverage);
+    const measure = measures.get(kind, plan.travel, plan.closedRoads);
+    const before = nearest(plan, question.coverage.facilityKinds, kind).cells;
+    return proposeSites({ region, plan, question, measure, before, townshipAt, measures, ...(onProgress && { onProgress }) });
+  };
+
+  return { region, measures, evaluate, propose };
+}
+
+/** A straight-line standard has an answer without roads; its minutes are then unknown, unless the circle model gives them. */
+export function hasTimes(region: Region, plan: Plan): boolean {
+  return plan.travel.model === 'circle' || region.roads !== null;
+}
+
+/** Which measure a question's limit speaks of. */
+export function measureKind(question: CoverageQuestion): MeasureKind {
+  if (question.limit.by === 'minutes') return 'time';
+  return question.limit.metric === 'straight' ? 'straight' : 'network-length';
+}
+
+/** Open facilities of the kinds asked about, by their place in the plan. */
+export function originsOf(plan: Plan, kinds: readonly string[]): Origin[] {
+  return plan.facilities.flatMap((facility, index) =>
+    facility.open && kinds.includes(facility.kind) ? [{ index, lon: facility.lon, lat: facility.lat }] : [],
+  );
+}
+
+/** Labels to whole values, UNREACHED for none. */
+export function valuesOf(labels: Float64Array): Uint32Array<ArrayBuffer> {
+  const values = new Uint32Array(labels.length);
+  for (let i = 0; i < labels.length; i++) values[i] = labels[i] === NO_LABEL ? UNREACHED : valueOf(labels[i]!);
+  return values;
+}
+
+interface ProposeInput {
+  readonly region: Region;
+  readonly plan: Plan;
+  readonly question: SitingQuestion;
+  readonly measure: Measure;
+  readonly before: Float64Array;
+  readonly townshipAt: (lon: number, lat: number) => number;
+  readonly measures: MeasureStore;
+  readonly onProgress?: (share: number) => void;
+}
+
+function proposeSites(input: ProposeInput): SitingResult {
+  const { region, plan, question, measure, before } = input;
+  const { demand } = region;
+  const limit = limitValue(question.coverage);
+  const covered = (cell: number) => before[cell]! !== NO_LABEL && valueOf(before[cell]!) <= limit;
+  const { sites, dropped } = candidateSites({
+    question,
+    demand,
+    townships: region.townships,
+    facilities: plan.facilities,
+    listed: region.candidates,
+    zones: plan.zones,
+    canStart: (lon, lat) => measure.canStart(lon, lat),
+  });
+  const problem = coveringProblem({
+    sites,
+    measure,
+    limit,
+    covered,
+    population: demand.population,
+    minSpacingMeters: question.minSpacingMeters,
+    onProgress: (share) => input.onProgress?.(share * 0.7),
+  });
+  const found = maximalCovering(problem, {
+    sites: question.sites,
+    seed: question.seed,
+    onProgress: (share) => input.onProgress?.(0.7 + share * 0.3),
+  });
+  const ranked = rankSites(problem, found);
+  const proposed = explainSites({
+    problem,
+    sites,
+    plan: ranked,
+    demand,
+    townshipAt: input.townshipAt,
+    time: timeMeasure(input),
+    existing: originsOf(plan, question.coverage.facilityKinds),
+  });
+  let coveredBefore = 0;
+  for (let i = 0; i < demand.count; i++) if (covered(i)) coveredBefore += demand.population[i]!;
+  const curve = proposed.reduce((sums, site) => [...sums, sums[sums.length - 1]! + site.adds], [coveredBefore]);
+  const whole = new CoveringPlan(problem, ranked);
+  let nextAdds = 0;
+  for (let c = 0; c < sites.length; c++) if (whole.allows(c, -1)) nextAdds = Math.max(nextAdds, whole.gain(c));
+  return {
+    sites: proposed,
+    people: demand.total,
+    coveredBefore,
+    coveredAfter: curve[curve.length - 1]!,
+    curve,
+    nextAdds,
+    candidates: sites.length,
+    dropped,
+    groups: problem.groups,
+    proof: 'none',
+  };
+}
+
+function timeMeasure({ plan, measures, region }: ProposeInput): Measure {
+  // A straight-line standard in a project without roads: tell times as the circle model would.
+  const travel = hasTimes(region, plan) ? plan.travel : { ...plan.travel, model: 'circle' as const };
+  return measures.get('time', travel, plan.closedRoads);
+}

@@ -1,0 +1,100 @@
+import { bufferZones } from '../geo/buffer-zones.ts';
+import { greatCircleMeters, METERS_PER_DEGREE, RADIANS } from '../geo/distance.ts';
+import { polygonLookup } from '../geo/point-in-polygons.ts';
+import type { Demand } from '../model/demand.ts';
+import type { Facility } from '../model/facility.ts';
+import type { SitingQuestion } from '../model/question.ts';
+import type { CandidateSite } from '../model/region.ts';
+import type { Township } from '../model/township.ts';
+import type { Zone } from '../model/zone.ts';
+
+export interface CandidateInput {
+  readonly question: SitingQuestion;
+  readonly demand: Demand;
+  readonly townships: readonly Township[];
+  readonly facilities: readonly Facility[];
+  /** Candidates from a file. */
+  readonly listed: readonly CandidateSite[];
+  readonly zones: readonly Zone[];
+  readonly canStart: (lon: number, lat: number) => boolean;
+}
+
+export interface Candidates {
+  readonly sites: readonly CandidateSite[];
+  readonly dropped: Record<'forbidden' | 'too-near' | 'no-road', number>;
+}
+
+/** Places where a new facility may stand, after forbidden zones, spacing to existing ones and road access. */
+export function candidateSites(input: CandidateInput): Candidates {
+  const { question, facilities } = input;
+  const dropped = { forbidden: 0, 'too-near': 0, 'no-road': 0 };
+  const forbidden = polygonLookup(
+    bufferZones(
+      input.zones.filter((zone) => question.forbidZoneKinds.includes(zone.kind)).map((zone) => zone.geometry),
+      question.forbidBufferMeters,
+    ),
+  );
+  const existing = facilities.filter((f) => f.open && question.coverage.facilityKinds.includes(f.kind));
+  const tooNear = (site: CandidateSite) =>
+    question.minSpacingMeters > 0 &&
+    existing.some((f) => greatCircleMeters(f.lon, f.lat, site.lon, site.lat) < question.minSpacingMeters);
+  const sites = sourceSites(input).filter((site) => {
+    if (forbidden(site.lon, site.lat) >= 0) dropped.forbidden++;
+    else if (tooNear(site)) dropped['too-near']++;
+    else if (!input.canStart(site.lon, site.lat)) dropped['no-road']++;
+    else return true;
+    return false;
+  });
+  return { sites, dropped };
+}
+
+function sourceSites(input: CandidateInput): CandidateSite[] {
+  const { question, demand, townships, facilities } = input;
+  switch (question.candidates.from) {
+    case 'candidates':
+      return [...input.listed];
+    case 'facilities':
+      return facilities
+        .filter((f) => f.open && !question.coverage.facilityKinds.includes(f.kind))
+        .map(({ id, name, lon, lat }) => ({ id, name, lon, lat }));
+    case 'townships':
+      return peakCells(demand, (cell) => demand.township[cell]!).map((cell) => siteAt(cell, demand, townships));
+    case 'cells':
+      return peakCells(demand, squareOf(demand, question.candidates.spacingMeters)).map((cell) =>
+        siteAt(cell, demand, townships),
+      );
+  }
+}
+
+/** Square of each cell in a grid of the given spacing, counted from the south-west corner of the demand. */
+function squareOf(demand: Demand, spacingMeters: number): (cell: number) => number {
+  let [west, south, north] = [Infinity, Infinity, -Infinity];
+  for (let i = 0; i < demand.count; i++) {
+    west = Math.min(west, demand.lon[i]!);
+    south = Math.min(south, demand.lat[i]!);
+    north = Math.max(north, demand.lat[i]!);
+  }
+  const metersPerLon = METERS_PER_DEGREE * Math.cos(((south + north) / 2) * RADIANS);
+  return (cell) => {
+    const column = Math.floor(((demand.lon[cell]! - west) * metersPerLon) / spacingMeters);
+    const row = Math.floor(((demand.lat[cell]! - south) * METERS_PER_DEGREE) / spacingMeters);
+    return row * 2 ** 20 + column;
+  };
+}
+
+/** The most peopled cell of each group (the first among equals), in order of the groups' first cells. */
+function peakCells(demand: Demand, groupOf: (cell: number) => number): number[] {
+  const peaks = new Map<number, number>();
+  for (let i = 0; i < demand.count; i++) {
+    const group = groupOf(i);
+    if (group < 0) continue;
+    const peak = peaks.get(group);
+    if (peak === undefined || demand.population[i]! > demand.population[peak]!) peaks.set(group, i);
+  }
+  return [...peaks.values()];
+}
+
+function siteAt(cell: number, demand: Demand, townships: readonly Township[]): CandidateSite {
+  const name = townships[demand.township[cell]!]?.name ?? '';
+  return { id: `cell-${demand.cell[cell]}`, name, lon: demand.lon[cell]!, lat: demand.lat[cell]! };
+}

@@ -1,0 +1,44 @@
+import type { Minutes } from '../model/units.ts';
+
+/** One proposed site and what it adds. */
+export interface ProposedSite {
+  readonly rank: number;
+  readonly id: string;
+  readonly name: string;
+  readonly lon: number;
+  readonly lat: number;
+  /** Index into the townships, -1 outside. */
+  readonly township: number;
+  /** People first covered when the sites are opened in order of rank: the ranks add up to the plan's total. */
+  readonly adds: number;
+  /** People who lose cover if this site alone is left out of the plan. */
+  readonly only: number;
+  /** Where the people in `adds` live, most people first, with their mean minutes before and after. */
+  readonly townships: readonly {
+    readonly township: number;
+    readonly people: number;
+    /** NaN where they were not reached at all. */
+    readonly minutesBefore: Minutes;
+    readonly minutesAfter: Minutes;
+  }[];
+  /** The best other candidate in its place (the other sites kept), and how many people fewer the plan would cover. */
+  readonly runnerUp: { readonly name: string; readonly lon: number; readonly lat: number; readonly fewer: number } | null;
+}
+
+export interface SitingResult {
+  readonly sites: readonly ProposedSite[];
+  readonly people: number;
+  readonly coveredBefore: number;
+  readonly coveredAfter: number;
+  /** People covered with 0, 1, 2 … n of the sites in order of rank. */
+  readonly curve: readonly number[];
+  /** What one more site than asked for would add. */
+  readonly nextAdds: number;
+  readonly candidates: number;
+  /** Candidates dropped, by reason: forbidden zone, too near, no road. */
+  readonly dropped: Readonly<Record<'forbidden' | 'too-near' | 'no-road', number>>;
+  /** Groups of people that the same candidates reach: the problem after exact merging. */
+  readonly groups: number;
+  /** none = a good plan found by search, not proved best. */
+  readonly proof: 'none';
+}

@@ -1,0 +1,37 @@
+import type { Demand } from '../../model/demand.ts';
+import type { RoadGraph } from './road-graph.ts';
+import type { Snap, SnapLookup } from './snap-index.ts';
+
+/** Where each demand cell meets the network; the geometry of travel, whatever is then measured along it. */
+export interface NetworkDemand {
+  /** Chain of each cell, -1 if no enterable road lies within walking distance. */
+  readonly chain: Int32Array;
+  /** Seconds and metres along the chain from its first vertex to the meeting point. */
+  readonly alongSeconds: Float64Array;
+  readonly alongMeters: Float64Array;
+  /** Straight metres from the cell to the meeting point. */
+  readonly accessMeters: Float64Array;
+}
+
+/** Snaps every cell to the nearest enterable edge. */
+export function snapDemand(graph: RoadGraph, demand: Demand, lookup: SnapLookup): NetworkDemand {
+  const chain = new Int32Array(demand.count).fill(-1);
+  const alongSeconds = new Float64Array(demand.count);
+  const alongMeters = new Float64Array(demand.count);
+  const accessMeters = new Float64Array(demand.count);
+  const snap: Snap = { chain: -1, vertex: 0, fraction: 0, meters: 0 };
+  for (let i = 0; i < demand.count; i++) {
+    if (!lookup(demand.lon[i]!, demand.lat[i]!, snap)) continue;
+    chain[i] = snap.chain;
+    alongSeconds[i] = along(graph.vertexSeconds, snap);
+    alongMeters[i] = along(graph.vertexMeters, snap);
+    accessMeters[i] = snap.meters;
+  }
+  return { chain, alongSeconds, alongMeters, accessMeters };
+}
+
+/** Running value at a snapped point, between the two vertices of its piece. */
+export function along(running: Float64Array, snap: Snap): number {
+  const start = running[snap.vertex]!;
+  return start + snap.fraction * (running[snap.vertex + 1]! - start);
+}

@@ -1,0 +1,304 @@
+import type { TravelSettings } from '../../model/travel-settings.ts';
+import { labelOf, NO_LABEL, OWNER_SPAN, valueOf } from '../label.ts';
+import type { Measure, NearestState, Origin, Within } from '../measure.ts';
+import { LabelHeap } from './label-heap.ts';
+import { along, type NetworkDemand } from './network-demand.ts';
+import type { Arcs, RoadGraph } from './road-graph.ts';
+import { USE } from './segments.ts';
+import type { Snap, SnapLookup } from './snap-index.ts';
+
+/** What is summed along the way: time in deciseconds or length in decimetres, all in whole units. */
+interface Metric {
+  readonly chainWeight: Uint32Array;
+  /** Per cell: from the chain's first end to the meeting point (0 … weight), and the walk to it. */
+  readonly position: Uint32Array;
+  readonly access: Uint32Array;
+  readonly originPosition: (snap: Snap) => number;
+  readonly originAccess: (snap: Snap) => number;
+}
+
+/** The network as a measure: everything that a search needs, built once per road file, settings and demand. */
+export interface NetworkInput {
+  readonly graph: RoadGraph;
+  readonly demand: NetworkDemand;
+  readonly lookup: SnapLookup;
+  readonly settings: TravelSettings;
+}
+
+/** An origin's foothold on the network. */
+interface Foothold {
+  readonly label: number;
+  readonly chain: number;
+  readonly position: number;
+}
+
+/** Nearness over the road network, in deciseconds or decimetres (see the contract for what is counted). */
+export function createNetworkMeasure(input: NetworkInput, unit: Measure['unit']): Measure {
+  return new NetworkMeasure(input, unit);
+}
+
+interface NetworkState extends NearestState {
+  readonly junctions: Float64Array;
+  readonly footholds: ReadonlyMap<number, readonly Foothold[]>;
+}
+
+class NetworkMeasure implements Measure {
+  readonly unit: Measure['unit'];
+  private readonly graph: RoadGraph;
+  private readonly demand: NetworkDemand;
+  private readonly lookup: SnapLookup;
+  private readonly metric: Metric;
+  private readonly arcs: Arcs;
+  /** Use of a chain that carries travel away from the origin along it, and against it. */
+  private readonly onward: number;
+  private readonly against: number;
+  private readonly heap = new LabelHeap();
+  /** Labels of a bounded search; all NO_LABEL between calls, put back by the list of touched junctions. */
+  private readonly scratch: Float64Array;
+  private readonly touched: Uint32Array;
+  /** The search that last looked at each chain. */
+  private readonly seen: Uint32Array;
+  private searches = 0;
+  private cellsOfChain: { offsets: Uint32Array; cells: Uint32Array } | null = null;
+
+  constructor(input: NetworkInput, unit: Measure['unit']) {
+    this.unit = unit;
+    this.graph = input.graph;
+    this.demand = input.demand;
+    this.lookup = input.lookup;
+    this.metric = metricOf(input, unit);
+    const outward = input.settings.direction === 'from-facility';
+    this.arcs = outward ? input.graph.forward : input.graph.backward;
+    this.onward = outward ? USE.forward : USE.backward;
+    this.against = outward ? USE.backward : USE.forward;
+    this.scratch = new Float64Array(input.graph.junctions).fill(NO_LABEL);
+    this.touched = new Uint32Array(input.graph.junctions);
+    this.seen = new Uint32Array(input.graph.chains);
+  }
+
+  canStart(lon: number, lat: number): boolean {
+    return this.lookup(lon, lat, newSnap());
+  }
+
+  nearest(origins: readonly Origin[]): NetworkState {
+    const junctions = new Float64Array(this.graph.junctions).fill(NO_LABEL);
+    const footholds = new Map<number, Foothold[]>();
+    this.heap.clear();
+    for (const origin of origins) {
+      const foothold = this.footholdOf(origin);
+      if (!foothold) continue;
+      const onChain = footholds.get(foothold.chain);
+      if (onChain) onChain.push(foothold);
+      else footholds.set(foothold.chain, [foothold]);
+      this.seed(foothold, junctions, null);
+    }
+    this.spread(junctions, null);
+    const state = { cells: new Float64Array(this.demand.chain.length), junctions, footholds };
+    this.labelCells(state, state.cells);
+    return state;
+  }
+
+  nearestWith(state: NearestState, extra: Origin, out: Float64Array): void {
+    const base = state as NetworkState;
+    const foothold = this.footholdOf(extra);
+    if (!foothold) {
+      out.set(base.cells);
+      return;
+    }
+    // Lower labels in place, remember what they were, and put them back: only what gets nearer is walked over.
+    const undo: Undo = { junctions: [], labels: [] };
+    this.heap.clear();
+    this.seed(foothold, base.junctions, undo);
+    this.spread(base.junctions, undo);
+    const here = base.footholds.get(foothold.chain) ?? [];
+    const footholds = new Map(base.footholds).set(foothold.chain, [...here, foothold]);
+    this.labelCells({ junctions: base.junctions, footholds }, out);
+    for (let i = undo.junctions.length - 1; i >= 0; i--) base.junctions[undo.junctions[i]!] = undo.labels[i]!;
+  }
+
+  within(place: { readonly lon: number; readonly lat: number }, limit: number, out: Within): number {
+    const foothold = this.footholdOf({ ...place, index: 0 });
+    if (!foothold) return 0;
+    this.heap.clear();
+    this.seed(foothold, this.scratch, null);
+    const settled = this.settleWithin(labelOf(limit, OWNER_SPAN - 1));
+    const found = this.collectWithin(foothold, settled, { limit, out });
+    for (let i = 0; i < settled; i++) this.scratch[this.touched[i]!] = NO_LABEL;
+    return found;
+  }
+
+  private footholdOf(origin: Origin): Foothold | null {
+    const snap = newSnap();
+    if (!this.lookup(origin.lon, origin.lat, snap)) return null;
+    const { chainWeight, originPosition, originAccess } = this.metric;
+    const position = Math.min(originPosition(snap), chainWeight[snap.chain]!);
+    return { label: labelOf(originAccess(snap), origin.index), chain: snap.chain, position };
+  }
+
+  /** Starts a search at the ends of the foothold's chain that can be driven to. */
+  private seed(foothold: Foothold, labels: Float64Array, undo: Undo | null): void {
+    const { chain, position } = foothold;
+    const use = this.graph.chainUse[chain]!;
+    const weight = this.metric.chainWeight[chain]!;
+    if (use & this.against) this.lower(labels, this.graph.chainFrom[chain]!, foothold.label + position * OWNER_SPAN, undo);
+    if (use & this.onward) {
+      this.lower(labels, this.graph.chainTo[chain]!, foothold.label + (weight - position) * OWNER_SPAN, undo);
+    }
+  }
+
+  private lower(labels: Float64Array, junction: number, label: number, undo: Undo | null): void {
+    const old = labels[junction]!;
+    if (label >= old) return;
+    if (undo) {
+      undo.junctions.push(junction);
+      undo.labels.push(old);
+    }
+    labels[junction] = label;
+    this.heap.push(label, junction);
+  }
+
+  /** Dijkstra from whatever the heap holds, lowering `labels`. */
+  private spread(labels: Float64Array, undo: Undo | null): void {
+    const { heap, arcs } = this;
+    const { chainWeight } = this.metric;
+    while (heap.size > 0) {
+      heap.pop();
+      const { node, label } = heap;
+      if (label > labels[node]!) continue;
+      for (let a = arcs.offsets[node]!; a < arcs.offsets[node + 1]!; a++) {
+        const next = label + chainWeight[arcs.chain[a]!]! * OWNER_SPAN;
+        if (next < labels[arcs.head[a]!]!) this.lower(labels, arcs.head[a]!, next, undo);
+      }
+    }
+  }
+
+  /** Bounded Dijkstra on the scratch labels; the junctions settled go to `touched`. */
+  private settleWithin(limit: number): number {
+    const { heap, arcs, scratch, touched } = this;
+    const { chainWeight } = this.metric;
+    let settled = 0;
+    while (heap.size > 0) {
+      heap.pop();
+      const { node, label } = heap;
+      if (label > scratch[node]!) continue;
+      touched[settled++] = node;
+      for (let a = arcs.offsets[node]!; a < arcs.offsets[node + 1]!; a++) {
+        const next = label + chainWeight[arcs.chain[a]!]! * OWNER_SPAN;
+        const head = arcs.head[a]!;
+        // Beyond the limit nothing is written, so that `touched` lists all there is to put back.
+        if (next > limit || next >= scratch[head]!) continue;
+        scratch[head] = next;
+        heap.push(next, head);
+      }
+    }
+    return settled;
+  }
+
+  /** Cells on the chains that touch the settled junctions, and on the origin's own chain. */
+  private collectWithin(foothold: Foothold, settled: number, target: { limit: number; out: Within }): number {
+    const { graph, touched, seen } = this;
+    const now = ++this.searches;
+    seen[foothold.chain] = now;
+    let found = this.collectChain(foothold.chain, [foothold], { ...target, found: 0 });
+    for (let i = 0; i < settled; i++) {
+      // All chains at a junction, also those that are only left by it: the arcs of both directions list them.
+      for (const arcs of [graph.forward, graph.backward]) {
+        for (let a = arcs.offsets[touched[i]!]!; a < arcs.offsets[touched[i]! + 1]!; a++) {
+          const chain = arcs.chain[a]!;
+          if (seen[chain] === now) continue;
+          seen[chain] = now;
+          found = this.collectChain(chain, NONE, { ...target, found });
+        }
+      }
+    }
+    return found;
+  }
+
+  private collectChain(chain: number, footholds: readonly Foothold[], target: { limit: number; out: Within; found: number }): number {
+    const { offsets, cells } = this.chainCells();
+    let { found } = target;
+    for (let i = offsets[chain]!; i < offsets[chain + 1]!; i++) {
+      const cell = cells[i]!;
+      const label = this.labelCell(cell, this.scratch, footholds);
+      if (label === NO_LABEL) continue;
+      const value = valueOf(label);
+      if (value > target.limit) continue;
+      target.out.cells[found] = cell;
+      target.out.values[found++] = value;
+    }
+    return found;
+  }
+
+  private labelCells(state: Omit<NetworkState, 'cells'>, out: Float64Array): void {
+    const { chain } = this.demand;
+    for (let i = 0; i < chain.length; i++) {
+      const c = chain[i]!;
+      out[i] = c < 0 ? NO_LABEL : this.labelCell(i, state.junctions, state.footholds.get(c) ?? NONE);
+    }
+  }
+
+  /** The cell's label: over either end of its chain, or straight along it from an origin on the same chain. */
+  private labelCell(cell: number, junctions: Float64Array, footholds: readonly Foothold[]): number {
+    const { graph, metric } = this;
+    const chain = this.demand.chain[cell]!;
+    const use = graph.chainUse[chain]!;
+    const position = metric.position[cell]!;
+    let best = NO_LABEL;
+    if (use & this.onward) best = junctions[graph.chainFrom[chain]!]! + position * OWNER_SPAN;
+    if (use & this.against) {
+      const over = junctions[graph.chainTo[chain]!]! + (metric.chainWeight[chain]! - position) * OWNER_SPAN;
+      if (over < best) best = over;
+    }
+    for (let f = 0; f < footholds.length; f++) {
+      const ahead = position - footholds[f]!.position;
+      if ((ahead > 0 && !(use & this.onward)) || (ahead < 0 && !(use & this.against))) continue;
+      const direct = footholds[f]!.label + Math.abs(ahead) * OWNER_SPAN;
+      if (direct < best) best = direct;
+    }
+    return best === NO_LABEL ? best : best + metric.access[cell]! * OWNER_SPAN;
+  }
+
+  private chainCells(): { offsets: Uint32Array; cells: Uint32Array } {
+    this.cellsOfChain ??= groupByChain(this.demand.chain, this.graph.chains);
+    return this.cellsOfChain;
+  }
+}
+
+const NONE: readonly Foothold[] = [];
+
+interface Undo {
+  readonly junctions: number[];
+  readonly labels: number[];
+}
+
+function newSnap(): Snap {
+  return { chain: -1, vertex: 0, fraction: 0, meters: 0 };
+}
+
+function metricOf({ graph, demand, settings }: NetworkInput, unit: Measure['unit']): Metric {
+  const time = unit === 'deciseconds';
+  const decisecondsPerMeter = 36 / settings.walkKmh;
+  const chainWeight = time ? graph.chainDeciseconds : graph.chainDecimeters;
+  const running = time ? graph.vertexSeconds : graph.vertexMeters;
+  const alongChain = time ? demand.alongSeconds : demand.alongMeters;
+  const access = (meters: number) => Math.round(meters * (time ? decisecondsPerMeter : 10));
+  return {
+    chainWeight,
+    // A rounded position may not lie beyond the rounded end of its chain.
+    position: Uint32Array.from(alongChain, (value, i) => Math.min(Math.round(value * 10), chainWeight[demand.chain[i]!] ?? 0)),
+    access: Uint32Array.from(demand.accessMeters, access),
+    originPosition: (snap) => Math.round(along(running, snap) * 10),
+    // A vehicle's station stands at the road; a walker walks from the door.
+    originAccess: (snap) => (settings.mode === 'walk' ? access(snap.meters) : 0),
+  };
+}
+
+/** Cells by chain, by counting sort; cells that meet no road are in none. */
+function groupByChain(chainOf: Int32Array, chains: number): { offsets: Uint32Array; cells: Uint32Array } {
+  const offsets = new Uint32Array(chains + 2);
+  for (let i = 0; i < chainOf.length; i++) if (chainOf[i]! >= 0) offsets[chainOf[i]! + 2]!++;
+  for (let c = 2; c < offsets.length; c++) offsets[c]! += offsets[c - 1]!;
+  const cells = new Uint32Array(offsets[chains + 1]!);
+  for (let i = 0; i < chainOf.length; i++) if (chainOf[i]! >= 0) cells[offsets[chainOf[i]! + 1]!++] = i;
+  return { offsets: offsets.subarray(0, chains + 1), cells };
+}

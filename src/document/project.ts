@@ -1,0 +1,88 @@
+import type { Facility } from '../core/model/facility.ts';
+import type { TravelSettings } from '../core/model/travel-settings.ts';
+import type { Edit } from '../core/scenario/edit.ts';
+
+export const DATA_ROLES = [
+  'facilities', 'townships', 'population', 'roads', 'elevation', 'landcover', 'candidates', 'zones', 'calls', 'table',
+] as const;
+export type DataRole = (typeof DATA_ROLES)[number];
+
+/** One file of a project, and how it is to be read. Keys as in the project file. */
+export interface DataSource {
+  readonly role: DataRole;
+  readonly path: string;
+  readonly datum?: string;
+  readonly encoding?: string;
+  /** Field of the model → column of the file. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Kind of every record, where the file has no kind column. */
+  readonly kind?: string;
+  readonly origin?: string;
+  readonly simulated?: boolean;
+}
+
+export interface AnalysisBase {
+  readonly id: string;
+  readonly facilities: readonly string[];
+}
+export interface CoverageAnalysis extends AnalysisBase {
+  readonly kind: 'coverage';
+  readonly minutes?: number;
+  readonly km?: number;
+  readonly metric?: 'straight' | 'network';
+  readonly share?: number;
+}
+export interface ResponseAnalysis extends AnalysisBase {
+  readonly kind: 'response';
+  readonly weights?: 'population' | 'calls';
+}
+/** Named in the contract; computed from a later version on, and said so by `check`. */
+export interface LaterAnalysis extends AnalysisBase {
+  readonly kind: 'floating-catchment' | 'catchment';
+  readonly method?: string;
+  readonly minutes?: number;
+  readonly supply?: string;
+  readonly capacity?: boolean;
+}
+export type Analysis = CoverageAnalysis | ResponseAnalysis | LaterAnalysis;
+
+export interface SitingRequest {
+  readonly id: string;
+  readonly model: 'mclp' | 'lscp' | 'p-median' | 'p-center';
+  readonly analysis: string;
+  readonly sites?: number;
+  readonly existing?: 'keep' | 'ignore';
+  readonly candidates: { readonly from: 'townships' | 'candidates' | 'cells' | 'facilities'; readonly spacingMeters?: number };
+  readonly forbid?: readonly string[];
+  readonly forbidBufferMeters?: number;
+  readonly minSpacingMeters?: number;
+  readonly seconds?: number;
+  readonly seed?: number;
+}
+
+/** An edit as written in a file: a facility may leave out what has a default. */
+export type SavedEdit =
+  | Exclude<Edit, { edit: 'add-facility' }>
+  | { readonly edit: 'add-facility'; readonly facility: Pick<Facility, 'id' | 'kind' | 'lon' | 'lat'> & Partial<Facility> };
+
+export interface Scenario {
+  readonly id: string;
+  readonly name?: string;
+  readonly parent?: string | null;
+  readonly edits: readonly SavedEdit[];
+}
+
+/** The project file, version 1. */
+export interface Project {
+  readonly format: 'medreach-project';
+  readonly version: 1;
+  readonly title: string;
+  readonly language: 'zh-CN' | 'en';
+  readonly boundary?: { readonly code?: string; readonly name?: string };
+  readonly data: readonly DataSource[];
+  readonly travel?: Partial<Omit<TravelSettings, 'speedKmh'>> & { readonly speedKmh?: Partial<TravelSettings['speedKmh']> };
+  readonly analyses?: readonly Analysis[];
+  readonly standards?: readonly (string | Readonly<Record<string, unknown>>)[];
+  readonly siting?: readonly SitingRequest[];
+  readonly scenarios?: readonly Scenario[];
+}

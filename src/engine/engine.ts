@@ -1,0 +1,118 @@
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { Coverage, UnitCoverage } from '../core/coverage/coverage-result.ts';
+import type { CandidateSite } from '../core/model/region.ts';
+import type { Facility } from '../core/model/facility.ts';
+import type { Issue } from '../core/model/issue.ts';
+import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
+import type { Township } from '../core/model/township.ts';
+import type { Zone } from '../core/model/zone.ts';
+import type { Plan } from '../core/scenario/edit.ts';
+import type { SitingResult } from '../core/siting/siting-result.ts';
+import type { DataSource } from '../document/project.ts';
+import type { InputFile } from '../formats/driver.ts';
+
+/** What a file seems to hold, shown to the user for correction before anything is loaded. */
+export interface FilePreview {
+  readonly name: string;
+  readonly format: string;
+  readonly encoding?: string;
+  /** The guess, ready to be put into the project; edited by the user in the dialog. */
+  readonly source: DataSource;
+  /** Why this role, as a code under `guess.` in the catalogues. */
+  readonly reason: string;
+  readonly fields: readonly string[];
+  /** The first rows as text. */
+  readonly rows: readonly (readonly string[])[];
+  readonly records: number;
+  readonly issues: readonly Issue[];
+}
+
+/** What the map and the tables draw of a loaded region. Blobs hold GeoJSON text, so that the map's own worker parses it. */
+export interface RegionView {
+  readonly facilities: readonly Facility[];
+  readonly townships: readonly (Omit<Township, 'geometry'> & { readonly center: readonly [number, number]; readonly bounds: readonly [number, number, number, number] })[];
+  readonly zones: readonly Zone[];
+  readonly candidates: readonly CandidateSite[];
+  readonly counties: readonly string[];
+  readonly people: number;
+  readonly demand: {
+    readonly count: number;
+    readonly lon: Float64Array;
+    readonly lat: Float64Array;
+    readonly population: Float64Array;
+    readonly township: Int32Array;
+    readonly cellSize: readonly [number, number] | null;
+  };
+  /** Feature id = index of the township; properties code, name, county, class. */
+  readonly townshipShapes: Blob;
+  /** Outlines of the county-level units, dissolved from the townships. */
+  readonly countyShapes: Blob;
+  /** Lines with property `class`, one of the road classes, and `level` 1 (motorway, trunk) … 5 (track, service). */
+  readonly roadLines: Blob | null;
+  /** Shaded relief, rows evenly spaced in Web Mercator; alpha-only grey for light and dark themes. */
+  readonly relief: { readonly width: number; readonly height: number; readonly rgba: Uint8ClampedArray<ArrayBuffer>; readonly bounds: readonly [number, number, number, number] } | null;
+  readonly bounds: readonly [west: number, south: number, east: number, north: number];
+  readonly roads: { readonly nodes: number; readonly ways: number; readonly km: number; readonly turnRestrictions: number } | null;
+  readonly issues: readonly Issue[];
+  /** Share of people in cells that meet the road network. */
+  readonly simulated: boolean;
+  readonly sources: readonly { readonly name: string; readonly role: string; readonly format: string; readonly records: number; readonly leftOut: number; readonly simulated: boolean; readonly origin?: string; readonly encoding?: string }[];
+}
+
+/** An answer to a coverage question under a plan. */
+export interface Evaluation {
+  readonly coverage: Coverage;
+  /** Deciseconds from the nearest facility per demand cell (travel only); UNREACHED where none. For km limits: decimetres. */
+  readonly cells: Uint32Array<ArrayBuffer>;
+  /** Index into the plan's facilities of the nearest one, -1 where none. */
+  readonly nearest: Int32Array<ArrayBuffer>;
+  /** Smooth outlines of the gaps for the map; property `rank`. */
+  readonly gapShapes: FeatureCollection<Polygon | MultiPolygon>;
+  /** Facilities that serve nobody because they cannot reach the road network. */
+  readonly issues: readonly Issue[];
+  readonly milliseconds: number;
+}
+
+/** What changes while a facility is dragged: enough for map, KPI strip and table bars. */
+export interface DragUpdate {
+  readonly cells: Uint32Array<ArrayBuffer>;
+  readonly total: UnitCoverage;
+  readonly meanResponseMinutes: number;
+  readonly townshipsMet: number;
+  /** covered / people per township; NaN without people. */
+  readonly townshipShare: Float64Array<ArrayBuffer>;
+  readonly milliseconds: number;
+}
+
+export interface Progress {
+  /** Key under `progress.` in the catalogues. */
+  readonly step: string;
+  /** 0…1 within the whole job. */
+  readonly share: number;
+}
+export type OnProgress = (progress: Progress) => void;
+
+/** A job that the user cancelled, or that a newer one of its kind replaced, rejects with this message. */
+export const CANCELLED = 'cancelled';
+
+/**
+ * The one door to computation: the same object behind the browser worker, the command line and the tests.
+ * Every method may be cancelled through `cancel()`, and then rejects with an Error whose message is CANCELLED.
+ */
+export interface Engine {
+  /** Looks into files without loading them. */
+  preview(files: readonly InputFile[]): Promise<readonly FilePreview[]>;
+  /** Reads the files of a project and makes them the engine's region. Replaces what was loaded before. */
+  load(sources: readonly DataSource[], files: readonly InputFile[], onProgress?: OnProgress): Promise<RegionView>;
+  /** Coverage, response times and gaps of a plan. Travel times are kept between calls that do not change them. */
+  evaluate(plan: Plan, question: CoverageQuestion, onProgress?: OnProgress): Promise<Evaluation>;
+  /** Service circles (straight line) of the open facilities of the given kinds. */
+  serviceCircles(plan: Plan, kinds: readonly string[], km: number, dissolved: boolean): Promise<FeatureCollection<Polygon | MultiPolygon>>;
+  propose(plan: Plan, question: SitingQuestion, onProgress?: OnProgress): Promise<SitingResult>;
+  /** Prepares a drag of an existing facility, or of a new one that the plan does not hold yet. */
+  beginDrag(plan: Plan, question: CoverageQuestion, facility: Facility): Promise<void>;
+  /** Where the facility is now. Latest wins: an older call still waiting rejects with CANCELLED. */
+  drag(lon: number, lat: number): Promise<DragUpdate>;
+  endDrag(): Promise<void>;
+  cancel(): void;
+}

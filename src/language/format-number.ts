@@ -1,0 +1,59 @@
+import type { Language } from './language.ts';
+
+/** People as whole numbers, or in 万人 (Chinese) and thousands (English). */
+export type PeopleUnit = 'plain' | 'large';
+
+/** What is not known is a dash, never a zero. */
+export const UNKNOWN = '—';
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(language: Language, digits: number): Intl.NumberFormat {
+  const key = `${language}/${digits}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+export function formatNumber(value: number, language: Language, digits = 0): string {
+  if (!Number.isFinite(value)) return UNKNOWN;
+  // −0 would print as "-0".
+  return formatter(language, digits).format(Number(value.toFixed(digits)) === 0 ? 0 : value);
+}
+
+export function formatMinutes(minutes: number, language: Language): string {
+  return formatNumber(minutes, language, 1);
+}
+
+/** `share` is 0…1. */
+export function formatPercent(share: number, language: Language): string {
+  const text = formatNumber(share * 100, language, 1);
+  return text === UNKNOWN ? UNKNOWN : `${text}%`;
+}
+
+/** What people are counted in: 1 in Chinese and English alike, or 10,000 (万) and 1,000 (k). */
+export function peopleDivisor(language: Language, unit: PeopleUnit): number {
+  if (unit === 'plain') return 1;
+  return language === 'zh-CN' ? 10_000 : 1_000;
+}
+
+/** A difference with its sign; a real minus, so that columns of figures stay aligned. */
+export function formatSigned(value: number, language: Language, digits = 0): string {
+  if (!Number.isFinite(value)) return UNKNOWN;
+  const text = formatNumber(Math.abs(value), language, digits);
+  if (Number(value.toFixed(digits)) === 0) return text;
+  return value > 0 ? `+${text}` : `−${text}`;
+}
+
+export function formatTime(time: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, {
+    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  }).format(time);
+}
+
+export function formatDate(time: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', day: 'numeric' }).format(time);
+}

@@ -1,0 +1,14 @@
+import '@mantine/core/styles.css';
+import './ui/tokens.css';
+import { createRoot } from 'react-dom/client';
+import { createEngine } from './engine/client.ts';
+import { createLanguage } from './language/language.ts';
+import { App } from './ui/app.tsx';
+import { startController } from './ui/controller.ts';
+import { session } from './ui/session.ts';
+
+const language = createLanguage(session().language);
+startController(createEngine(), language);
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App language={language} />);

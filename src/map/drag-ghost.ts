@@ -1,0 +1,35 @@
+import { SYMBOL_SIZE } from './symbols.ts';
+
+/** The symbol under the pointer while it is dragged: an element over the map, so that it never waits for a frame of it. */
+export class DragGhost {
+  readonly #element: HTMLDivElement;
+
+  constructor(parent: HTMLElement, content: { readonly symbol: HTMLCanvasElement; readonly label: string }) {
+    const element = document.createElement('div');
+    element.className = 'map-drag-ghost';
+    Object.assign(element.style, {
+      position: 'absolute', left: '0', top: '0', width: `${SYMBOL_SIZE}px`, height: `${SYMBOL_SIZE}px`,
+      margin: `${-SYMBOL_SIZE / 2}px`, pointerEvents: 'none', zIndex: '1',
+      filter: 'drop-shadow(0 3px 5px rgba(10, 25, 40, .45))',
+    });
+    Object.assign(content.symbol.style, { position: 'absolute', inset: '0', width: '100%', height: '100%', scale: '1.25' });
+    const label = document.createElement('b');
+    label.textContent = content.label;
+    Object.assign(label.style, {
+      position: 'absolute', inset: '0', display: 'grid', placeItems: 'center', color: '#fff',
+      font: '700 13px "Microsoft YaHei","PingFang SC","Noto Sans CJK SC",sans-serif',
+    });
+    element.append(content.symbol, label);
+    parent.append(element);
+    this.#element = element;
+  }
+
+  /** To a place in pixels of the map. */
+  moveTo(x: number, y: number): void {
+    this.#element.style.transform = `translate(${x}px, ${y}px)`;
+  }
+
+  remove(): void {
+    this.#element.remove();
+  }
+}

@@ -1,0 +1,50 @@
+import type { LayerSpecification } from 'maplibre-gl';
+import { MAP_COLORS, type MapColors } from '../map-colors.ts';
+import type { MapScene } from '../map-scene.ts';
+
+/** The parts of a scene that paint and layout depend on; the data of the sources come from the others. */
+export type Look = Pick<MapScene, 'theme' | 'shading' | 'selection' | 'showRoads' | 'showRelief'>;
+
+/** One group of layers: scene part in, style layers out, lowest first. */
+export type LayerBuilder = (look: Look, colors: MapColors) => LayerSpecification[];
+
+/** Colours of the look's theme. */
+export function colorsOf(look: Pick<Look, 'theme'>): MapColors {
+  return MAP_COLORS[look.theme];
+}
+
+/**
+ * Families on Windows, macOS and Linux. MapLibre joins them into one CSS font list and reads the weight from the first
+ * name only; that name exists nowhere, so a bold label is the same family in bold.
+ */
+const FAMILIES = ['Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC'];
+export const FONT = ['MedReach Regular', ...FAMILIES];
+export const FONT_MEDIUM = ['MedReach Medium', ...FAMILIES];
+export const FONT_BOLD = ['MedReach Bold', ...FAMILIES];
+
+/** `visible` or `none`, as MapLibre spells it. */
+export function visibility(shown: boolean): 'visible' | 'none' {
+  return shown ? 'visible' : 'none';
+}
+
+/** Names of the sources; each is made once and only its data change. */
+export const SOURCE = {
+  relief: 'relief',
+  counties: 'counties',
+  townships: 'townships',
+  roads: 'roads',
+  labels: 'labels',
+  zones: 'zones',
+  circles: 'circles',
+  gaps: 'gaps',
+  gapMarks: 'gap-marks',
+  facilities: 'facilities',
+  sites: 'sites',
+  marks: 'marks',
+  draft: 'draft',
+} as const;
+
+/** Layers that are asked what lies under the pointer. */
+export const PICK_LAYER = { gaps: 'gap-fill', zones: 'zone-line', townships: 'township-fill' } as const;
+/** Where the cells go: above the fills, below roads and borders. */
+export const CELLS_BELOW = 'road-minor-casing';

@@ -1,0 +1,47 @@
+import type { DataDrivenPropertyValueSpecification, LineLayerSpecification } from 'maplibre-gl';
+import { type LayerBuilder, SOURCE, visibility } from './layer-look.ts';
+
+type Width = DataDrivenPropertyValueSpecification<number>;
+
+/** Width over zoom, in pixels at zoom 7, 10 and 15. */
+function width(at7: number, at10: number, at15: number): Width {
+  return ['interpolate', ['exponential', 1.3], ['zoom'], 7, at7, 10, at10, 15, at15];
+}
+
+const MAJOR: Width = width(0.9, 2, 6);
+const MAJOR_CASING: Width = width(1.9, 3.6, 8.6);
+const MAIN: Width = width(0.5, 1.25, 4);
+const MAIN_CASING: Width = width(1, 2.4, 6);
+const MINOR: Width = width(0.25, 0.7, 2.4);
+
+/** Quiet roads: level 1 in ochre with a casing, 2 and 3 in grey, 4 and 5 as hairlines from closer zooms on. */
+export const roadLayers: LayerBuilder = (look, colors) => {
+  const layout = { visibility: visibility(look.showRoads), 'line-cap': 'round', 'line-join': 'round' } as const;
+  const line = (id: string, levels: readonly number[], rest: Partial<LineLayerSpecification>): LineLayerSpecification => ({
+    id,
+    type: 'line',
+    source: SOURCE.roads,
+    filter: ['match', ['get', 'level'], [...levels], true, false],
+    layout,
+    ...rest,
+  });
+  return [
+    line('road-minor-casing', [4], {
+      minzoom: 12.5,
+      paint: { 'line-color': colors.roadCasing, 'line-width': width(0, 1.2, 5), 'line-opacity': 0.7 },
+    }),
+    line('road-track', [5], { minzoom: 12.5, paint: { 'line-color': colors.roadMinor, 'line-width': width(0.2, 0.4, 1.4), 'line-opacity': 0.8 } }),
+    line('road-minor', [4], {
+      minzoom: 10.5,
+      paint: { 'line-color': colors.roadMinor, 'line-width': MINOR, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 10.5, 0.35, 13, 0.95] },
+    }),
+    line('road-main', [3], {
+      minzoom: 8.5,
+      paint: { 'line-color': colors.roadMain, 'line-width': MINOR, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 8.5, 0.4, 11, 0.95] },
+    }),
+    line('road-trunk-casing', [2], { paint: { 'line-color': colors.roadCasing, 'line-width': MAIN_CASING, 'line-opacity': 0.85 } }),
+    line('road-motorway-casing', [1], { paint: { 'line-color': colors.roadCasing, 'line-width': MAJOR_CASING, 'line-opacity': 0.9 } }),
+    line('road-trunk', [2], { paint: { 'line-color': colors.roadMain, 'line-width': MAIN } }),
+    line('road-motorway', [1], { paint: { 'line-color': colors.roadMajor, 'line-width': MAJOR } }),
+  ];
+};

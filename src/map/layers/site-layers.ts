@@ -1,0 +1,66 @@
+import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { ExpressionSpecification } from 'maplibre-gl';
+import type { ProposedSite } from '../../core/siting/siting-result.ts';
+import { FONT_BOLD, FONT_MEDIUM, type LayerBuilder, SOURCE } from './layer-look.ts';
+
+/** The id of a proposed site in drag events and feature state. */
+export function siteId(rank: number): string {
+  return `site-${rank}`;
+}
+
+/** Proposed sites as features. */
+export function siteFeatures(sites: readonly ProposedSite[]): FeatureCollection<Point> {
+  const features = sites.map((site): Feature<Point> => ({
+    type: 'Feature',
+    properties: { id: siteId(site.rank), rank: site.rank, name: site.name },
+    geometry: { type: 'Point', coordinates: [site.lon, site.lat] },
+  }));
+  return { type: 'FeatureCollection', features };
+}
+
+/** Violet diamonds with their rank; never hidden, rank 1 on top. The name goes where there is room. */
+export const siteLayers: LayerBuilder = (look, colors) => {
+  const shown: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'dragged'], false], 0, 1];
+  return [
+    {
+      id: 'site-name',
+      type: 'symbol',
+      source: SOURCE.sites,
+      layout: {
+        'symbol-sort-key': ['get', 'rank'],
+        'text-field': ['get', 'name'],
+        'text-font': FONT_MEDIUM,
+        'text-size': 12.5,
+        'text-variable-anchor': ['top', 'bottom', 'right', 'left'],
+        'text-radial-offset': 1.25,
+        'text-justify': 'auto',
+        'text-max-width': 12,
+      },
+      paint: {
+        'text-color': colors.ink,
+        'text-halo-color': colors.halo,
+        'text-halo-width': 2,
+        'text-opacity': shown,
+      },
+    },
+    {
+      id: 'site-mark',
+      type: 'symbol',
+      source: SOURCE.sites,
+      layout: {
+        'symbol-sort-key': ['-', 0, ['get', 'rank']],
+        'icon-image': `site-active-${look.theme}`,
+        'icon-allow-overlap': true,
+        'text-field': ['to-string', ['get', 'rank']],
+        'text-font': FONT_BOLD,
+        'text-size': 11.5,
+        'text-allow-overlap': true,
+      },
+      paint: {
+        'text-color': look.theme === 'light' ? '#ffffff' : '#160c33',
+        'icon-opacity': shown,
+        'text-opacity': shown,
+      },
+    },
+  ];
+};

@@ -1,0 +1,178 @@
+import type { FeatureCollection } from 'geojson';
+import type { GeoJSONSource, GeoJSONSourceSpecification, ImageSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import type { RegionView } from '../engine/engine.ts';
+import { applyLayers } from './apply-layers.ts';
+import { allLayers } from './layers/all-layers.ts';
+import { cellsGeometry } from './layers/cells-geometry.ts';
+import { CellsLayer } from './layers/cells-layer.ts';
+import { facilityFeatures } from './layers/facility-layers.ts';
+import { gapMarkFeatures } from './layers/gap-layers.ts';
+import { labelFeatures } from './layers/label-layers.ts';
+import { CELLS_BELOW, colorsOf, SOURCE } from './layers/layer-look.ts';
+import { markFeatures } from './layers/mark-layers.ts';
+import { siteFeatures } from './layers/site-layers.ts';
+import { zoneFeatures } from './layers/zone-layers.ts';
+import type { MapScene, Selection } from './map-scene.ts';
+import { patternImages } from './patterns.ts';
+import { RegionBlobs } from './region-blobs.ts';
+import { symbolImages } from './symbols.ts';
+import { TownshipState } from './township-state.ts';
+
+const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
+const GEOJSON: GeoJSONSourceSpecification = { type: 'geojson', data: EMPTY };
+
+/** How each source begins. Roads and borders are simplified a little: they are pictures, the cells are the truth. */
+const SOURCES: Readonly<Record<string, GeoJSONSourceSpecification>> = {
+  [SOURCE.counties]: { ...GEOJSON, maxzoom: 14, tolerance: 0.5 },
+  [SOURCE.townships]: { ...GEOJSON, maxzoom: 14, tolerance: 0.5 },
+  [SOURCE.roads]: { ...GEOJSON, maxzoom: 13, tolerance: 0.6, buffer: 16 },
+  [SOURCE.labels]: GEOJSON,
+  [SOURCE.zones]: GEOJSON,
+  [SOURCE.circles]: GEOJSON,
+  [SOURCE.gaps]: GEOJSON,
+  [SOURCE.gapMarks]: GEOJSON,
+  [SOURCE.facilities]: { ...GEOJSON, promoteId: 'id' },
+  [SOURCE.sites]: { ...GEOJSON, promoteId: 'id' },
+  [SOURCE.marks]: GEOJSON,
+  [SOURCE.draft]: { ...GEOJSON, tolerance: 0 },
+};
+
+type Part = { readonly needs: (scene: MapScene) => readonly unknown[]; readonly draw: (scene: MapScene) => void };
+
+/** Draws scenes: each part of the map knows what it depends on, and is touched only when one of these is another object. */
+export class ScenePainter {
+  readonly #map: MapLibreMap;
+  readonly #cells = new CellsLayer();
+  readonly #blobs = new RegionBlobs();
+  readonly #townships: TownshipState;
+  readonly #parts: readonly Part[];
+  readonly #drawn = new Map<Part, readonly unknown[]>();
+  #layers: readonly LayerSpecification[] = [];
+  #scene: MapScene | null = null;
+  #hovered: Selection | null = null;
+
+  constructor(map: MapLibreMap) {
+    this.#map = map;
+    this.#townships = new TownshipState(map);
+    this.#parts = this.#makeParts();
+    for (const theme of ['light', 'dark'] as const) {
+      const ratio = Math.max(2, Math.ceil(window.devicePixelRatio));
+      for (const { name, canvas } of [...symbolImages(theme, ratio), ...patternImages(theme, ratio)]) {
+        const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+        if (image) map.addImage(name, image, { pixelRatio: ratio });
+      }
+    }
+    const corners: [[number, number], [number, number], [number, number], [number, number]] = [[0, 1], [1, 1], [1, 0], [0, 0]];
+    map.addSource(SOURCE.relief, { type: 'image', coordinates: corners });
+    for (const [name, source] of Object.entries(SOURCES)) map.addSource(name, source);
+  }
+
+  show(scene: MapScene): void {
+    this.#scene = scene;
+    for (const part of this.#parts) {
+      const needs = part.needs(scene);
+      const before = this.#drawn.get(part);
+      if (before && needs.every((need, index) => need === before[index])) continue;
+      this.#drawn.set(part, needs);
+      part.draw(scene);
+    }
+  }
+
+  /** New values alone. */
+  recolor(cells: Uint32Array, townshipValues: ArrayLike<number> | null): void {
+    this.#cells.setValues(cells);
+    if (this.#scene && townshipValues) this.#townships.paint(this.#scene, townshipValues);
+    // The next scene may bring back the values that this one replaced: nothing is known to be drawn.
+    for (const part of [this.#cellsPart, this.#townshipPart]) this.#drawn.delete(part);
+  }
+
+  hover(selection: Selection | null): void {
+    this.#hovered = selection;
+    this.#townships.hover(selection?.type === 'township' ? selection.township : -1);
+    if (this.#scene) this.#setData(SOURCE.marks, markFeatures(this.#scene, selection));
+  }
+
+  setDragged(id: string, dragged: boolean): void {
+    const source = id.startsWith('site-') ? SOURCE.sites : SOURCE.facilities;
+    this.#map.setFeatureState({ source, id }, { dragged });
+  }
+
+  setData(source: string, data: FeatureCollection): void {
+    this.#setData(source, data);
+  }
+
+  destroy(): void {
+    this.#blobs.destroy();
+  }
+
+  readonly #cellsPart: Part = {
+    needs: (scene) => [scene.region, scene.cells],
+    draw: (scene) => this.#cells.setValues(scene.cells),
+  };
+
+  readonly #townshipPart: Part = {
+    needs: (scene) => [scene.region, scene.townshipValues, scene.shading, scene.ramp, scene.theme],
+    draw: (scene) => this.#townships.paint(scene, scene.townshipValues),
+  };
+
+  #makeParts(): Part[] {
+    return [
+      { needs: (s) => [s.theme, s.shading, s.selection, s.showRoads, s.showRelief], draw: (s) => this.#drawLayers(s) },
+      { needs: (s) => [s.region], draw: (s) => this.#drawRegion(s.region) },
+      this.#cellsPart,
+      {
+        needs: (s) => [s.ramp, s.theme, s.shading],
+        draw: (s) => this.#cells.setLook({ ramp: s.ramp, colors: colorsOf(s), visible: s.shading === 'cells' }),
+      },
+      this.#townshipPart,
+      { needs: (s) => [s.circles], draw: (s) => this.#setData(SOURCE.circles, s.circles ?? EMPTY) },
+      { needs: (s) => [s.gapShapes], draw: (s) => this.#setData(SOURCE.gaps, s.gapShapes ?? EMPTY) },
+      { needs: (s) => [s.gaps], draw: (s) => this.#setData(SOURCE.gapMarks, gapMarkFeatures(s.gaps)) },
+      { needs: (s) => [s.zones], draw: (s) => this.#setData(SOURCE.zones, zoneFeatures(s.zones)) },
+      {
+        needs: (s) => [s.facilities, s.activeKinds, s.visibleKinds, s.theme],
+        draw: (s) => this.#setData(SOURCE.facilities, facilityFeatures(s)),
+      },
+      { needs: (s) => [s.sites], draw: (s) => this.#setData(SOURCE.sites, siteFeatures(s.sites)) },
+      {
+        needs: (s) => [s.selection, s.facilities, s.sites, s.gaps],
+        draw: (s) => {
+          this.#setData(SOURCE.marks, markFeatures(s, this.#hovered));
+          this.#townships.select(s.selection?.type === 'township' ? s.selection.township : -1);
+        },
+      },
+    ];
+  }
+
+  #drawLayers(scene: MapScene): void {
+    const layers = allLayers(scene);
+    applyLayers(this.#map, this.#layers, layers);
+    if (this.#layers.length === 0) this.#map.addLayer(this.#cells, CELLS_BELOW);
+    this.#layers = layers;
+  }
+
+  #drawRegion(region: RegionView | null): void {
+    this.#townships.clear(region?.townships.length ?? 0);
+    this.#setShapes(SOURCE.counties, region?.countyShapes ?? null);
+    this.#setShapes(SOURCE.townships, region?.townshipShapes ?? null);
+    this.#setShapes(SOURCE.roads, region?.roadLines ?? null);
+    this.#setData(SOURCE.labels, region ? labelFeatures(region) : EMPTY);
+    this.#cells.setGeometry(region ? cellsGeometry(region.demand, region.bounds) : null);
+    const relief = region?.relief;
+    const image = relief ? new ImageData(relief.rgba, relief.width, relief.height) : new ImageData(1, 1);
+    const [west, south, east, north] = relief?.bounds ?? [0, 0, 1, 1];
+    const coordinates: [[number, number], [number, number], [number, number], [number, number]] =
+      [[west, north], [east, north], [east, south], [west, south]];
+    this.#map.getSource<ImageSource>(SOURCE.relief)?.setCoordinates(coordinates).updateImage({ image });
+  }
+
+  #setShapes(source: string, blob: Blob | null): void {
+    if (!blob) this.#blobs.revoke(source);
+    const data = blob ? this.#blobs.url(source, blob) : EMPTY;
+    void this.#map.getSource<GeoJSONSource>(source)?.setData(data);
+  }
+
+  #setData(source: string, data: FeatureCollection): void {
+    void this.#map.getSource<GeoJSONSource>(source)?.setData(data);
+  }
+}

@@ -1,0 +1,32 @@
+import { redoStep, undoStep } from '../document-store.ts';
+import { select, session, setSession } from '../session.ts';
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+/** Escape gives up what floats, one thing at a time: the drawing in hand, then the inspector. */
+export function escape(): void {
+  if (session().mode.mode !== 'browse') setSession({ mode: { mode: 'browse' } });
+  else if (session().selection) select(null);
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || isTyping(event.target)) return;
+  const key = event.key.toLowerCase();
+  if (event.key === 'Escape') {
+    // Dialogs and menus close themselves and do not let the key through to the inspector.
+    if (!document.querySelector('[role="dialog"],[role="menu"],[role="listbox"]')) escape();
+    return;
+  }
+  if (!event.ctrlKey && !event.metaKey) return;
+  if (key === 'z' && !event.shiftKey) undoStep();
+  else if (key === 'y' || (key === 'z' && event.shiftKey)) redoStep();
+  else return;
+  event.preventDefault();
+}
+
+export function watchKeyboard(): () => void {
+  document.addEventListener('keydown', onKeyDown);
+  return () => document.removeEventListener('keydown', onKeyDown);
+}

@@ -1,0 +1,125 @@
+import type { Plan } from '../../core/scenario/edit.ts';
+import type { DataSource, Project } from '../../document/project.ts';
+import type { RegionView } from '../../engine/engine.ts';
+import type { InputFile } from '../../formats/driver.ts';
+import { documentState, openDocument, performEdits } from '../document-store.ts';
+import { useImport } from '../import-store.ts';
+import { editsOf, questionOf, sitingOf, travelOf } from '../project-file.ts';
+import { setResults } from '../results-store.ts';
+import { session, setSession } from '../session.ts';
+import { reportTrouble, runJob } from './job.ts';
+import { engine, mapView, translate } from './runtime.ts';
+
+const PROJECT_FILE = /\.medreach\.json$/i;
+
+/** Shipped with the page and fetched from its own folder: works without any network beyond it. */
+const SAMPLE_URLS = import.meta.glob('/data/sample/*', { query: '?url', import: 'default', eager: true }) as Record<
+  string, string
+>;
+
+function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
+
+async function fetchFile(name: string): Promise<InputFile> {
+  const url = SAMPLE_URLS[`/data/sample/${name}`];
+  if (!url) throw new Error(name);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(name);
+  return { name, bytes: new Uint8Array(await response.arrayBuffer()) };
+}
+
+export async function openSample(): Promise<void> {
+  await runJob('open', async () => {
+    const name = Object.keys(SAMPLE_URLS).map(fileName).find((one) => PROJECT_FILE.test(one));
+    if (!name) throw new Error('data/sample');
+    const project = parseProject(await fetchFile(name));
+    const files = await Promise.all(project.data.map((source) => fetchFile(fileName(source.path))));
+    return { project, files };
+  }).then((found) => found && openProject(found.project, found.files));
+}
+
+function parseProject(file: InputFile): Project {
+  return JSON.parse(new TextDecoder().decode(file.bytes)) as Project;
+}
+
+export async function readFiles(files: readonly File[]): Promise<readonly InputFile[]> {
+  return Promise.all(
+    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
+}
+
+/** Files dropped or chosen: a project with its data opens at once, anything else is looked into and shown first. */
+export async function openFiles(given: readonly File[]): Promise<void> {
+  if (given.length === 0) return;
+  const files = await readFiles(given);
+  const projectFile = files.find((file) => PROJECT_FILE.test(file.name));
+  if (projectFile) return openProjectFile(projectFile, files.filter((file) => file !== projectFile));
+  const previews = await runJob('open', () => engine().preview(files));
+  if (previews) useImport.getState().show(previews, files);
+}
+
+async function openProjectFile(projectFile: InputFile, files: readonly InputFile[]): Promise<void> {
+  let project: Project;
+  try {
+    project = parseProject(projectFile);
+  } catch (error) {
+    return reportTrouble('open', error);
+  }
+  const names = new Set(files.map((file) => file.name));
+  const missing = project.data.map((source) => fileName(source.path)).filter((name) => !names.has(name));
+  if (missing.length > 0) {
+    return setResults({ trouble: { key: 'trouble.missingFiles', values: { files: missing.join('、') } } });
+  }
+  await openProject(project, files);
+}
+
+export async function openProject(project: Project, files: readonly InputFile[]): Promise<void> {
+  const sources = project.data.map((source) => ({ ...source, path: fileName(source.path) }));
+  const region = await runJob('load', (onProgress) => engine().load(sources, files, onProgress));
+  if (!region) return;
+  showRegion(region, project, files, sources);
+  const edits = editsOf(project);
+  const name = project.scenarios?.[0]?.name ?? project.title;
+  if (edits.length > 0) performEdits({ key: 'edit.openScenario', values: { name } }, edits);
+}
+
+/** Data chosen in the import dialog: loads everything anew and takes over the edits that still apply. */
+export async function importSources(sources: readonly DataSource[], files: readonly InputFile[]): Promise<boolean> {
+  const { title, project, history } = documentState();
+  const region = await runJob('load', (onProgress) => engine().load(sources, files, onProgress));
+  if (!region) return false;
+  const base: Project = project ?? {
+    format: 'medreach-project', version: 1, title: title || translate('app.untitled'), language: session().language,
+    data: [],
+  };
+  showRegion(region, { ...base, data: sources }, files, sources);
+  for (const step of history?.done ?? []) {
+    try {
+      performEdits(step.label, step.edits);
+    } catch {
+      setResults({ trouble: { key: 'trouble.editLost', values: { edit: translate(step.label.key, step.label.values) } } });
+    }
+  }
+  return true;
+}
+
+function showRegion(
+  region: RegionView, project: Project, files: readonly InputFile[], sources: readonly DataSource[],
+): void {
+  const baseline: Plan = {
+    facilities: region.facilities, zones: region.zones, closedRoads: [], travel: travelOf(project),
+  };
+  const kinds = [...new Set(region.facilities.map((facility) => facility.kind))];
+  const asked = questionOf(project);
+  const known = asked.facilityKinds.filter((kind) => kinds.includes(kind));
+  const question = { ...asked, facilityKinds: known.length > 0 ? known : kinds.slice(0, 1) };
+  setResults({ baseline: null, evaluation: null, preview: null, siting: null, drag: null, circles: null, region });
+  openDocument({ title: project.title, project, sources, files, baseline });
+  setSession({
+    question, siting: sitingOf(project), visibleKinds: question.facilityKinds, selection: null,
+    mode: { mode: 'browse' },
+    circles: { ...session().circles, kinds: question.facilityKinds },
+  });
+  mapView()?.fitBounds(region.bounds, { animate: false });
+}

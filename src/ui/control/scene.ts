@@ -1,0 +1,80 @@
+import { defaultRamp } from '../../map/ramp.ts';
+import type { MapScene, Ramp } from '../../map/map-scene.ts';
+import type { Coverage } from '../../core/coverage/coverage-result.ts';
+import type { ProposedSite } from '../../core/siting/siting-result.ts';
+import type { Limit } from '../../core/model/question.ts';
+import { currentPlan, useDocument } from '../document-store.ts';
+import { type KeyedSiting, results, useResults } from '../results-store.ts';
+import { session, type Theme, useSession } from '../session.ts';
+import { shownEvaluation, townshipValues } from '../shown.ts';
+import { lastOf } from './last-of.ts';
+import { mapView } from './runtime.ts';
+import { currentSites, isAccepted } from './siting-plan.ts';
+
+const rampOf = lastOf(
+  (limit: Limit, theme: Theme): Ramp =>
+    defaultRamp(
+      limit.by === 'minutes' ? { unit: 'minutes', limit: limit.minutes } : { unit: 'km', limit: limit.km }, theme,
+    ),
+);
+
+export const shownRamp = rampOf;
+
+const valuesOf = lastOf((coverage: Coverage, shading: MapScene['shading'], townships: number) =>
+  townshipValues(coverage, shading, townships),
+);
+
+const sitesOf = lastOf(
+  (siting: KeyedSiting, plan: ReturnType<typeof currentPlan>): readonly ProposedSite[] =>
+    currentSites(siting).filter((site) => plan === null || !isAccepted(plan, site)),
+);
+
+const NOTHING: readonly never[] = [];
+
+/** Everything on the map, from the three stores. Unchanged parts stay the same objects, so that the map skips them. */
+function buildScene(): MapScene {
+  const { region, siting, circles, drag } = results();
+  const look = session();
+  const plan = currentPlan();
+  const shown = shownEvaluation(results(), look.withProposal)?.evaluation ?? null;
+  return {
+    region,
+    theme: look.theme,
+    language: look.language,
+    shading: look.shading,
+    ramp: rampOf(look.question.limit, look.theme),
+    cells: drag?.cells ?? shown?.cells ?? null,
+    townshipValues: shown && region ? valuesOf(shown.coverage, look.shading, region.townships.length) : null,
+    facilities: plan?.facilities ?? NOTHING,
+    activeKinds: look.question.facilityKinds,
+    visibleKinds: look.visibleKinds,
+    circles: look.circles.show ? circles : null,
+    gaps: shown?.coverage.gaps ?? NOTHING,
+    gapShapes: shown?.gapShapes ?? null,
+    sites: siting ? sitesOf(siting, plan) : NOTHING,
+    zones: plan?.zones ?? NOTHING,
+    selection: look.selection,
+    showRoads: look.showRoads,
+    showRelief: look.showRelief,
+  };
+}
+
+let pending = false;
+
+export function showScene(): void {
+  if (pending) return;
+  pending = true;
+  // Several changes in one turn are one drawing.
+  queueMicrotask(() => {
+    pending = false;
+    // While the hand moves a facility, the fast path has the map.
+    if (!results().drag) mapView()?.show(buildScene());
+  });
+}
+
+export function watchScene(): () => void {
+  const stops = [useSession.subscribe(showScene), useDocument.subscribe(showScene), useResults.subscribe(showScene)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

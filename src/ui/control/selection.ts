@@ -1,0 +1,56 @@
+import type { Selection } from '../../map/map-scene.ts';
+import { currentPlan } from '../document-store.ts';
+import { results } from '../results-store.ts';
+import { type DrawerTab, select, session, setSession } from '../session.ts';
+import { shownEvaluation } from '../shown.ts';
+import { mapView } from './runtime.ts';
+import { currentSites } from './siting-plan.ts';
+
+/** Zoom at which a single facility or site is seen with its surroundings. */
+const CLOSE_ZOOM = 11;
+
+const TAB_OF: Readonly<Partial<Record<Selection['type'], DrawerTab>>> = {
+  township: 'townships', facility: 'facilities', gap: 'gaps',
+};
+
+/** Picked on the map: the table follows, the camera stays. */
+export function selectOnMap(selection: Selection | null): void {
+  const tab = selection && TAB_OF[selection.type];
+  setSession({ selection, ...(tab ? { drawerTab: tab } : {}) });
+}
+
+/** Picked in a list or table: the map goes there. */
+export function selectAndShow(selection: Selection): void {
+  select(selection);
+  const map = mapView();
+  if (!map) return;
+  const bounds = boundsOf(selection);
+  if (bounds) return map.fitBounds(bounds, { maxZoom: 12, animate: true });
+  const place = placeOf(selection);
+  if (place) map.flyTo(place.lon, place.lat, Math.max(map.getCamera().zoom, CLOSE_ZOOM));
+}
+
+function boundsOf(selection: Selection): readonly [number, number, number, number] | null {
+  if (selection.type === 'township') return results().region?.townships[selection.township]?.bounds ?? null;
+  if (selection.type !== 'gap') return null;
+  const coverage = shownEvaluation(results(), session().withProposal)?.evaluation.coverage;
+  return coverage?.gaps.find((gap) => gap.rank === selection.rank)?.bounds ?? null;
+}
+
+function placeOf(selection: Selection): { readonly lon: number; readonly lat: number } | null {
+  if (selection.type === 'facility') {
+    return currentPlan()?.facilities.find((facility) => facility.id === selection.id) ?? null;
+  }
+  const { siting } = results();
+  if (selection.type !== 'site' || !siting) return null;
+  return currentSites(siting).find((site) => site.rank === selection.rank) ?? null;
+}
+
+export function showPlace(lon: number, lat: number): void {
+  mapView()?.flyTo(lon, lat, CLOSE_ZOOM + 1);
+}
+
+export function showWholeRegion(): void {
+  const { region } = results();
+  if (region) mapView()?.fitBounds(region.bounds, { animate: true });
+}

@@ -1,0 +1,78 @@
+import type { CoverageQuestion } from '../../core/model/question.ts';
+import type { Facility } from '../../core/model/facility.ts';
+import type { Plan } from '../../core/scenario/edit.ts';
+import type { ProposedSite } from '../../core/siting/siting-result.ts';
+import { type KeyedSiting, sameItems } from '../results-store.ts';
+import type { SitingOptions } from '../session.ts';
+
+/** New facilities are of the kind that is most frequent among those asked about. */
+export function kindToAdd(facilities: readonly Facility[], kinds: readonly string[]): string {
+  let best = kinds[0] ?? 'other';
+  let most = -1;
+  for (const kind of kinds) {
+    const count = facilities.filter((facility) => facility.kind === kind).length;
+    if (count > most) {
+      most = count;
+      best = kind;
+    }
+  }
+  return best;
+}
+
+export function facilityIdOf(site: ProposedSite): string {
+  return `proposed-${site.id}`;
+}
+
+export function isAccepted(plan: Plan, site: ProposedSite): boolean {
+  const id = facilityIdOf(site);
+  return plan.facilities.some((facility) => facility.id === id);
+}
+
+/** Sites where they stand now: as proposed, or where the user dragged them. */
+export function currentSites(siting: KeyedSiting): readonly ProposedSite[] {
+  if (Object.keys(siting.moved).length === 0) return siting.result.sites;
+  return siting.result.sites.map((site) => ({ ...site, ...siting.moved[site.rank] }));
+}
+
+const madeFacilities = new WeakMap<ProposedSite, Facility>();
+
+/** The facility that a site would become. One object per site, so that equal plans compare equal. */
+export function facilityOf(site: ProposedSite, kind: string): Facility {
+  const held = madeFacilities.get(site);
+  if (held && held.kind === kind) return held;
+  const { name, lon, lat } = site;
+  const facility: Facility = { id: facilityIdOf(site), name, kind, lon, lat, open: true, origin: 'proposed' };
+  madeFacilities.set(site, facility);
+  return facility;
+}
+
+const movedSites = new WeakMap<KeyedSiting, readonly ProposedSite[]>();
+
+/** The plan as it would be with all sites not yet accepted; they stand last in the list. */
+export function planWithProposal(plan: Plan, siting: KeyedSiting, question: CoverageQuestion): Plan {
+  let sites = movedSites.get(siting);
+  if (!sites) {
+    sites = currentSites(siting);
+    movedSites.set(siting, sites);
+  }
+  const kind = kindToAdd(plan.facilities, question.facilityKinds);
+  const added = sites.filter((site) => !isAccepted(plan, site)).map((site) => facilityOf(site, kind));
+  return added.length === 0 ? plan : { ...plan, facilities: [...plan.facilities, ...added] };
+}
+
+/** True once the proposal no longer answers the question on the screen. Accepting its own sites does not make it so. */
+export function isSitingStale(siting: KeyedSiting, plan: Plan, question: CoverageQuestion, options: SitingOptions): boolean {
+  const { inputs, result } = siting;
+  const { coverage, ...asked } = inputs.question;
+  const own = new Set(result.sites.map(facilityIdOf));
+  const others = plan.facilities.filter((facility) => !own.has(facility.id));
+  const before = inputs.plan.facilities.filter((facility) => !own.has(facility.id));
+  return !(
+    coverage === question &&
+    JSON.stringify(asked) === JSON.stringify(options) &&
+    inputs.plan.travel === plan.travel &&
+    inputs.plan.zones === plan.zones &&
+    inputs.plan.closedRoads === plan.closedRoads &&
+    sameItems(others, before)
+  );
+}

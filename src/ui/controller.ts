@@ -1,0 +1,71 @@
+import type { i18n } from 'i18next';
+import type { Engine } from '../engine/engine.ts';
+import type { MapEvents } from '../map/map-scene.ts';
+import { createMapView } from '../map/map-view.ts';
+import { watchCircles } from './control/circles.ts';
+import { dragTo, endDrag, startDrag } from './control/drag.ts';
+import { addFacility, addZone } from './control/edits.ts';
+import { settle, watchInputs } from './control/evaluate.ts';
+import { escape, watchKeyboard } from './control/keyboard.ts';
+import { openSample } from './control/open.ts';
+import { mapView, provideRuntime, setMap } from './control/runtime.ts';
+import { showScene, watchScene } from './control/scene.ts';
+import { selectOnMap } from './control/selection.ts';
+import { results } from './results-store.ts';
+import { session, setSession, useSession } from './session.ts';
+
+/** Ties stores, engine and language together and opens the sample. */
+export function startController(engine: Engine, language: i18n): void {
+  provideRuntime(engine, language);
+  watchInputs();
+  watchScene();
+  watchCircles();
+  watchKeyboard();
+  useSession.subscribe((now, before) => {
+    if (now.mode !== before.mode) mapView()?.setMode(now.mode);
+    if (now.language !== before.language) {
+      void language.changeLanguage(now.language);
+      document.documentElement.lang = now.language;
+    }
+  });
+  void openSample();
+}
+
+function trackCamera(): void {
+  const camera = mapView()?.getCamera();
+  const { zoom, metersPerPixel } = session().camera;
+  if (camera && (camera.zoom !== zoom || camera.metersPerPixel !== metersPerPixel)) {
+    setSession({ camera: { zoom: camera.zoom, metersPerPixel: camera.metersPerPixel } });
+  }
+}
+
+const EVENTS: MapEvents = {
+  onSelect: selectOnMap,
+  onHover: (selection, x, y) => setSession({ hover: selection && { selection, x, y } }),
+  onAddFacility: addFacility,
+  onZoneDrawn: addZone,
+  onDragStart: (id) => void startDrag(id),
+  onDrag: (_id, lon, lat) => void dragTo(lon, lat),
+  onDragEnd: (id, lon, lat) => void endDrag(id, lon, lat),
+  onCancel: escape,
+};
+
+/** How often the scale bar looks at the camera; the map tells nothing of its moves. */
+const CAMERA_MILLISECONDS = 120;
+
+/** Puts the map into its frame; the returned function takes it out again. */
+export function attachMap(container: HTMLElement): () => void {
+  const map = createMapView(container, EVENTS);
+  setMap(map);
+  map.setMode(session().mode);
+  const { region } = results();
+  if (region) map.fitBounds(region.bounds, { animate: false });
+  showScene();
+  const timer = setInterval(trackCamera, CAMERA_MILLISECONDS);
+  void settle();
+  return () => {
+    clearInterval(timer);
+    setMap(null);
+    map.destroy();
+  };
+}

@@ -1,0 +1,95 @@
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import { create } from 'zustand';
+import type { Plan } from '../core/scenario/edit.ts';
+import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
+import type { SitingResult } from '../core/siting/siting-result.ts';
+import type { DragUpdate, Evaluation, RegionView } from '../engine/engine.ts';
+
+/** What an evaluation was made from; a result whose inputs changed is stale. */
+export interface EvaluationInputs {
+  readonly region: RegionView;
+  readonly plan: Plan;
+  readonly question: CoverageQuestion;
+}
+
+export interface KeyedEvaluation {
+  readonly evaluation: Evaluation;
+  readonly inputs: EvaluationInputs;
+  readonly computedAt: number;
+}
+
+export interface MovedSite {
+  readonly lon: number;
+  readonly lat: number;
+}
+
+export interface KeyedSiting {
+  readonly result: SitingResult;
+  readonly inputs: { readonly plan: Plan; readonly question: SitingQuestion };
+  /** Sites that the user dragged elsewhere, by rank. */
+  readonly moved: Readonly<Record<number, MovedSite>>;
+  readonly computedAt: number;
+  readonly milliseconds: number;
+}
+
+export type JobKind = 'open' | 'load' | 'evaluate' | 'propose' | 'export';
+
+export interface Job {
+  readonly kind: JobKind;
+  /** Key under `progress.`. */
+  readonly step: string;
+  readonly share: number;
+  readonly startedAt: number;
+}
+
+export interface Trouble {
+  /** Key of a sentence, with its values. */
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Everything derived from the document: never saved, never undone. */
+export interface Results {
+  readonly region: RegionView | null;
+  /** The loaded plan under the present question and travel settings. */
+  readonly baseline: KeyedEvaluation | null;
+  readonly evaluation: KeyedEvaluation | null;
+  readonly siting: KeyedSiting | null;
+  /** The plan with the proposed sites. */
+  readonly preview: KeyedEvaluation | null;
+  readonly circles: FeatureCollection<Polygon | MultiPolygon> | null;
+  readonly drag: DragUpdate | null;
+  readonly job: Job | null;
+  readonly trouble: Trouble | null;
+}
+
+export const useResults = create<Results>()(() => ({
+  region: null,
+  baseline: null,
+  evaluation: null,
+  siting: null,
+  preview: null,
+  circles: null,
+  drag: null,
+  job: null,
+  trouble: null,
+}));
+
+export const results = useResults.getState;
+export const setResults = useResults.setState;
+
+/** Zones and names do not change coverage; facilities, roads, travel and the question do. */
+export function sameInputs(a: EvaluationInputs, b: EvaluationInputs): boolean {
+  return (
+    a.region === b.region &&
+    a.question === b.question &&
+    a.plan.travel === b.plan.travel &&
+    a.plan.closedRoads === b.plan.closedRoads &&
+    sameItems(a.plan.facilities, b.plan.facilities)
+  );
+}
+
+export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  if (a === b) return true;
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

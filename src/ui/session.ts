@@ -1,0 +1,110 @@
+import { create } from 'zustand';
+import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
+import type { PeopleUnit } from '../language/format-number.ts';
+import type { Language } from '../language/language.ts';
+import type { MapMode, Selection, Shading } from '../map/map-scene.ts';
+
+export type Stage = 'data' | 'coverage' | 'siting';
+export type DrawerTab = 'townships' | 'counties' | 'facilities' | 'gaps';
+export type Theme = 'light' | 'dark';
+
+/** What the siting sentence asks, apart from the standard, which it shares with coverage. */
+export type SitingOptions = Omit<SitingQuestion, 'coverage'>;
+
+export interface CircleOptions {
+  readonly show: boolean;
+  readonly kinds: readonly string[];
+  readonly km: number;
+  readonly dissolved: boolean;
+}
+
+export interface Camera {
+  readonly zoom: number;
+  readonly metersPerPixel: number;
+}
+
+/** How the user looks at things: neither saved nor undone. */
+export interface Session {
+  readonly stage: Stage;
+  readonly selection: Selection | null;
+  readonly hover: { readonly selection: Selection; readonly x: number; readonly y: number } | null;
+  readonly camera: Camera;
+  readonly panelWidth: number;
+  readonly panelOpen: boolean;
+  readonly drawerTab: DrawerTab;
+  readonly drawerHeight: number;
+  readonly drawerOpen: boolean;
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly mode: MapMode;
+  readonly shading: Shading;
+  readonly showRoads: boolean;
+  readonly showRelief: boolean;
+  readonly visibleKinds: readonly string[];
+  readonly question: CoverageQuestion;
+  readonly siting: SitingOptions;
+  readonly circles: CircleOptions;
+  /** Map and numbers as they would be with the proposed sites. */
+  readonly withProposal: boolean;
+  readonly peopleUnit: PeopleUnit;
+  readonly dataView: 'sources' | 'health';
+}
+
+export const FIRST_QUESTION: CoverageQuestion = {
+  facilityKinds: ['ems-station', 'ems-centre'],
+  limit: { by: 'minutes', minutes: 15 },
+  targetShare: 0.9,
+};
+
+export const FIRST_SITING: SitingOptions = {
+  sites: 5,
+  candidates: { from: 'cells', spacingMeters: 1000 },
+  forbidZoneKinds: ['no-build'],
+  forbidBufferMeters: 0,
+  minSpacingMeters: 0,
+  seed: 1,
+};
+
+export const useSession = create<Session>()(() => ({
+  stage: 'coverage',
+  selection: null,
+  hover: null,
+  camera: { zoom: 8, metersPerPixel: 300 },
+  panelWidth: 352,
+  panelOpen: true,
+  drawerTab: 'townships',
+  drawerHeight: 218,
+  drawerOpen: true,
+  theme: 'light',
+  language: 'zh-CN',
+  mode: { mode: 'browse' },
+  shading: 'cells',
+  showRoads: true,
+  showRelief: true,
+  visibleKinds: [],
+  question: FIRST_QUESTION,
+  siting: FIRST_SITING,
+  circles: { show: false, kinds: [], km: 3.5, dissolved: true },
+  withProposal: true,
+  peopleUnit: 'large',
+  dataView: 'sources',
+}));
+
+export const session = useSession.getState;
+export const setSession = useSession.setState;
+
+export function select(selection: Selection | null): void {
+  setSession({ selection });
+}
+
+export function setQuestion(change: Partial<CoverageQuestion>): void {
+  setSession({ question: { ...session().question, ...change } });
+}
+
+export function setSiting(change: Partial<SitingOptions>): void {
+  setSession({ siting: { ...session().siting, ...change } });
+}
+
+export function setCircles(change: Partial<CircleOptions>): void {
+  setSession({ circles: { ...session().circles, ...change } });
+}

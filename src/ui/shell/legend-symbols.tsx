@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { useDocument } from '../document-store.ts';
+import { useResults } from '../results-store.ts';
+import { useSession } from '../session.ts';
+import { useFormat } from '../use-format.ts';
+import classes from './legend-symbols.module.css';
+
+/** Shapes on the map: what is shown differs by shape as well as colour. */
+export function LegendSymbols() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const kinds = useSession((state) => state.question.facilityKinds);
+  const hasSites = useResults((state) => state.siting !== null);
+  const hasGaps = useResults((state) => (state.evaluation?.evaluation.coverage.gaps.length ?? 0) > 0);
+  const hasZones = useDocument((state) => (state.history?.plan.zones.length ?? 0) > 0);
+  const hasCircles = useSession((state) => state.circles.show);
+  const first = kinds[0];
+  return (
+    <ul className={classes.symbols}>
+      {first && (
+        <li>
+          <svg width="12" height="12" aria-hidden>
+            <rect x="1" y="1" width="10" height="10" rx="2" className={classes.facility} />
+            <path d="M6 3.500v5M3.500 6h5" className={classes.cross} />
+          </svg>
+          {kinds.length === 1 ? format.kind(first) : t('legend.askedFacilities')}
+        </li>
+      )}
+      {hasSites && (
+        <li className={classes.proposal}>
+          <svg width="12" height="12" aria-hidden>
+            <path d="M6 0l6 6-6 6-6-6z" fill="currentColor" />
+          </svg>
+          {t('legend.proposed')}
+        </li>
+      )}
+      {hasGaps && (
+        <li className={classes.gap}>
+          <svg width="14" height="12" aria-hidden>
+            <rect x="1" y="1" width="12" height="10" fill="none" stroke="currentColor" strokeDasharray="3 2" />
+            <path d="M1 8l7-7M4 11l9-9M9 11l4-4" stroke="currentColor" strokeWidth="0.8" />
+          </svg>
+          {t('legend.gaps')}
+        </li>
+      )}
+      {hasZones && (
+        <li>
+          <svg width="14" height="12" aria-hidden>
+            <rect x="1" y="1" width="12" height="10" fill="none" stroke="currentColor" />
+            <path d="M1 6l5-5M3 11L13 1M8 11l5-5" stroke="currentColor" strokeWidth="0.8" />
+          </svg>
+          {t('legend.zones')}
+        </li>
+      )}
+      {hasCircles && (
+        <li className={classes.circle}>
+          <svg width="12" height="12" aria-hidden>
+            <circle cx="6" cy="6" r="5" fill="none" stroke="currentColor" />
+          </svg>
+          {t('legend.circles')}
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,36 @@
+import { lazy, Suspense } from 'react';
+import { TableDrawer } from '../drawer/table-drawer.tsx';
+import { useImport } from '../import-store.ts';
+import { useSession } from '../session.ts';
+import { DropTarget } from './drop-target.tsx';
+import { Header } from './header.tsx';
+import { MapFrame } from './map-frame.tsx';
+import classes from './shell.module.css';
+import { SidePanel } from './side-panel.tsx';
+import { StageRail } from './stage-rail.tsx';
+import { StatusLine } from './status-line.tsx';
+
+const ImportDialog = lazy(() => import('../dialogs/import-dialog.tsx'));
+
+export function Shell() {
+  const panelWidth = useSession((state) => (state.panelOpen ? state.panelWidth : 0));
+  const importing = useImport((state) => state.items.length > 0);
+  return (
+    <div className={classes.shell} style={{ '--panel': `${panelWidth}px` }}>
+      <Header />
+      <StageRail />
+      <SidePanel />
+      <main className={classes.main}>
+        <MapFrame />
+        <TableDrawer />
+      </main>
+      <StatusLine />
+      <DropTarget />
+      {importing && (
+        <Suspense fallback={null}>
+          <ImportDialog />
+        </Suspense>
+      )}
+    </div>
+  );
+}
