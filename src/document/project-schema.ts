@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ROAD_CLASSES } from '../core/model/road.ts';
-import { DATA_ROLES } from './project.ts';
+import { DATA_ROLES } from '../core/normalise/data-role.ts';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const positive = v.pipe(v.number(), v.gtValue(0));

@@ -1,11 +1,7 @@
 import type { Facility } from '../core/model/facility.ts';
 import type { TravelSettings } from '../core/model/travel-settings.ts';
+import type { DataRole } from '../core/normalise/data-role.ts';
 import type { Edit } from '../core/scenario/edit.ts';
-
-export const DATA_ROLES = [
-  'facilities', 'townships', 'population', 'roads', 'elevation', 'landcover', 'candidates', 'zones', 'calls', 'table',
-] as const;
-export type DataRole = (typeof DATA_ROLES)[number];
 
 /** One file of a project, and how it is to be read. Keys as in the project file. */
 export interface DataSource {

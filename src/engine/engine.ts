@@ -92,6 +92,23 @@ export interface Progress {
 }
 export type OnProgress = (progress: Progress) => void;
 
+export interface ExportRequest {
+  readonly table: 'townships' | 'facilities' | 'gaps' | 'sites';
+  readonly format: 'csv' | 'geojson';
+  readonly plan: Plan;
+  readonly question: CoverageQuestion;
+  /** Needed for the table of sites. */
+  readonly siting: SitingResult | null;
+  readonly heads?: Readonly<Record<string, string>>;
+}
+
+/** A file ready to be saved by the shell. */
+export interface OutputFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** A job that the user cancelled, or that a newer one of its kind replaced, rejects with this message. */
 export const CANCELLED = 'cancelled';
 
@@ -114,5 +131,7 @@ export interface Engine {
   /** Where the facility is now. Latest wins: an older call still waiting rejects with CANCELLED. */
   drag(lon: number, lat: number): Promise<DragUpdate>;
   endDrag(): Promise<void>;
+  /** A table of results as a file's bytes. Column heads are taken from `heads`, else the keys stand. */
+  exportTable(request: ExportRequest): Promise<OutputFile>;
   cancel(): void;
 }

@@ -23,15 +23,26 @@ export function csvHeader(rows: readonly (readonly string[])[]): CsvHeader {
   let index = rows.findIndex((row) => filledWidth(row) > 0);
   if (index < 0) return { fields: [], firstRow: 0, issues };
   const first = index;
-  while (width > 1 && index - first < TITLE_ROWS && filledCount(rows[index]) === 1 && index + 1 < rows.length) index++;
+  while (width > 1 && index - first < TITLE_ROWS && filledCount(rows[index]) === 1 && index + 1 < rows.length)
+    index++;
   if (filledCount(rows[index]) === 0) index++;
-  if (index > first) issues.push({ code: 'title-rows-skipped', severity: 'note', row: index + 1, values: { count: index - first } });
+  if (index > first)
+    issues.push({
+      code: 'title-rows-skipped',
+      severity: 'note',
+      row: index + 1,
+      values: { count: index - first },
+    });
   const header = rows[index] ?? [];
   if (isData(header)) {
     issues.push({ code: 'header-missing', severity: 'warning', row: index + 1 });
     return { fields: Array.from({ length: width }, (_, i) => `column ${i + 1}`), firstRow: index, issues };
   }
-  return { fields: uniqueNames(header.slice(0, filledWidth(header)), index + 1, issues), firstRow: index + 1, issues };
+  return {
+    fields: uniqueNames(header.slice(0, filledWidth(header)), index + 1, issues),
+    firstRow: index + 1,
+    issues,
+  };
 }
 
 function filledWidth(row: readonly string[]): number {
@@ -55,7 +66,14 @@ function uniqueNames(header: readonly string[], row: number, issues: Issue[]): s
     const name = cell.trim() === '' ? `column ${i + 1}` : cell.trim();
     let unique = name;
     for (let n = 2; taken.has(unique); n++) unique = `${name} (${n})`;
-    if (unique !== name) issues.push({ code: 'header-duplicate', severity: 'warning', row, field: name, values: { value: unique } });
+    if (unique !== name)
+      issues.push({
+        code: 'header-duplicate',
+        severity: 'warning',
+        row,
+        field: name,
+        values: { value: unique },
+      });
     taken.add(unique);
     return unique;
   });

@@ -58,13 +58,13 @@ async function readCsv(file: InputFile, options: ReadOptions): Promise<DetailedR
     if (cells.every((cell) => cell.trim() === '')) continue;
     const issue = raggedIssue(cells, header.fields.length, index + 1);
     if (issue) issues.add(issue);
-    records.push({ row: index + 1, values: header.fields.map((_, i) => valueOf(cells[i])), geometry: null });
+    records.push({ row: index + 1, values: header.fields.map((_, i) => cellValue(cells[i])), geometry: null });
   }
   options.onProgress?.(1);
   return { ...result, content: { type: 'records', fields: header.fields, records }, issues: issues.all() };
 }
 
-function valueOf(cell: string | undefined): string | null {
+function cellValue(cell: string | undefined): string | null {
   if (cell === undefined || cell === '') return null;
   return GUARDED.test(cell) ? cell.slice(1) : cell;
 }

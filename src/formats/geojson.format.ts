@@ -118,11 +118,15 @@ function recordsOf(features: readonly JsonObject[], issues: IssueList) {
   const records: RawRecord[] = [];
   for (const [index, feature] of features.entries()) {
     const properties = isObject(feature.properties) ? feature.properties : {};
-    const values = fields.names.map((name) => valueOf(name === fields.idField ? feature.id : properties[name]));
+    const values = fields.names.map((name) =>
+      propertyValue(name === fields.idField ? feature.id : properties[name]),
+    );
     const geometry = geometryOf(feature.geometry);
-    if (geometry === null) issues.add({ code: 'geometry-missing', severity: 'warning', row: index + 1 });
     records.push({ row: index + 1, values, geometry });
   }
+  const without = records.filter((record) => record.geometry === null);
+  const [first] = without;
+  if (first) issues.add({ code: 'geometry-missing', severity: 'note', row: first.row, values: { count: without.length } });
   return { type: 'records' as const, fields: fields.names, records };
 }
 
@@ -138,7 +142,7 @@ function fieldsOf(features: readonly JsonObject[]): { names: string[]; idField: 
   return { names: [idField, ...names], idField };
 }
 
-function valueOf(value: unknown): Value {
+function propertyValue(value: unknown): Value {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return JSON.stringify(value);

@@ -101,18 +101,36 @@ function issuesOf(ways: OsmWays, nodes: OsmNodes, runs: Runs): Issue[] {
       code: 'osm-counted',
       severity: 'note',
       values: {
-        nodes: nodes.nodeCount, ways: ways.wayCount, highways: ways.highwayCount, roads, other: ways.wayCount - roads,
+        nodes: nodes.nodeCount,
+        ways: ways.wayCount,
+        highways: ways.highwayCount,
+        roads,
+        other: ways.wayCount - roads,
         relations: ways.relationCount,
       },
     },
   ];
   const missing = nodes.lon.reduce((sum, lon) => sum + (Number.isNaN(lon) ? 1 : 0), 0);
-  if (missing > 0) issues.push({ code: 'osm-nodes-missing', severity: 'warning', values: { ways: runs.cutWays, nodes: missing } });
+  if (missing > 0)
+    issues.push({
+      code: 'osm-nodes-missing',
+      severity: 'warning',
+      values: { ways: runs.cutWays, nodes: missing },
+    });
   if (runs.shortWays > 0) {
-    issues.push({ code: 'osm-ways-too-short', severity: 'note', values: { count: runs.shortWays }, leftOut: true });
+    issues.push({
+      code: 'osm-ways-too-short',
+      severity: 'note',
+      values: { count: runs.shortWays },
+      leftOut: true,
+    });
   }
   if (ways.turnRestrictions > 0) {
-    issues.push({ code: 'osm-turn-restrictions', severity: 'note', values: { count: ways.turnRestrictions } });
+    issues.push({
+      code: 'osm-turn-restrictions',
+      severity: 'note',
+      values: { count: ways.turnRestrictions },
+    });
   }
   return issues;
 }

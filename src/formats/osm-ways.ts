@@ -23,8 +23,18 @@ const WANTED: ReadonlySet<string> = new Set(OSM_ROAD_KEYS);
 
 export function emptyWays(): OsmWays {
   return {
-    ids: [], names: [], roadClass: [], flags: [], speed: [], offsets: [0], refs: new Float64Array(1024), refCount: 0,
-    wayCount: 0, highwayCount: 0, relationCount: 0, turnRestrictions: 0,
+    ids: [],
+    names: [],
+    roadClass: [],
+    flags: [],
+    speed: [],
+    offsets: [0],
+    refs: new Float64Array(1024),
+    refCount: 0,
+    wayCount: 0,
+    highwayCount: 0,
+    relationCount: 0,
+    turnRestrictions: 0,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { draftFeatures } from './layers/draft-layers.ts';
 import { PICK_LAYER, SOURCE } from './layers/layer-look.ts';
+import { shownFrom } from './layers/facility-layers.ts';
 import { siteId } from './layers/site-layers.ts';
 import type { MapEvents, MapScene, Selection } from './map-scene.ts';
 import { DragGhost } from './drag-ghost.ts';
@@ -15,6 +16,7 @@ import { drawSymbol } from './symbols.ts';
 const REACH_PIXELS = 11;
 /** How long a dropped symbol waits for the scene that holds its new place. */
 const SETTLE_MILLISECONDS = 4000;
+const GHOST_RATIO = 3;
 
 /** What the modes see of the map. */
 export class MapHost implements ModeHost {
@@ -126,7 +128,7 @@ export class MapHost implements ModeHost {
 
   #near(at: PointerAt): PickItem[] {
     const corner = this.#map.unproject([at.x + REACH_PIXELS, at.y - REACH_PIXELS]);
-    const reach = { lon: Math.abs(corner.lng - at.lon), lat: Math.abs(corner.lat - at.lat) };
+    const reach = { lon: Math.abs(corner.lng - at.lon), lat: Math.abs(corner.lat - at.lat), zoom: this.#map.getZoom() };
     return this.#index.near(at.lon, at.lat, reach);
   }
 
@@ -140,12 +142,15 @@ export class MapHost implements ModeHost {
     return { type: 'zone', id: String(feature.properties['id']) };
   }
 
-  #ghostLook(item: PickItem): { symbol: HTMLCanvasElement; label: string } {
+  #ghostLook(item: PickItem): { symbol: HTMLCanvasElement; ratio: number; label: string } {
     const theme = this.#scene?.theme ?? 'light';
-    if (item.selection.type === 'site') return { symbol: drawSymbol('site', { theme }), label: String(item.selection.rank) };
+    const ratio = GHOST_RATIO;
+    if (item.selection.type === 'site') {
+      return { symbol: drawSymbol('site', { theme, ratio }), ratio, label: String(item.selection.rank) };
+    }
     const facility = this.#scene?.facilities.find(({ id }) => id === item.id);
     const variant = facility?.origin === 'baseline' ? 'active' : 'added';
-    return { symbol: drawSymbol(careLevel(facility?.kind ?? ''), { theme, variant }), label: '' };
+    return { symbol: drawSymbol(careLevel(facility?.kind ?? ''), { theme, variant, ratio }), ratio, label: '' };
   }
 
   #placeGhost(): void {
@@ -170,18 +175,18 @@ function facilityItems(scene: MapScene): PickItem[] {
   return scene.facilities
     .filter((facility) => active.has(facility.kind) || visible.has(facility.kind))
     .map(({ id, lon, lat, kind, open }) => ({
-      id, lon, lat, selection: { type: 'facility', id }, draggable: open && active.has(kind),
+      id, lon, lat, selection: { type: 'facility', id }, draggable: open && active.has(kind), from: shownFrom(kind, active.has(kind)),
     }));
 }
 
 function siteItems(scene: MapScene): PickItem[] {
   return scene.sites.map(({ rank, lon, lat }) => ({
-    id: siteId(rank), lon, lat, selection: { type: 'site', rank }, draggable: true,
+    id: siteId(rank), lon, lat, selection: { type: 'site', rank }, draggable: true, from: 0,
   }));
 }
 
 function gapItems(scene: MapScene): PickItem[] {
   return scene.gaps.map(({ rank, lon, lat }) => ({
-    id: `gap-${rank}`, lon, lat, selection: { type: 'gap', rank }, draggable: false,
+    id: `gap-${rank}`, lon, lat, selection: { type: 'gap', rank }, draggable: false, from: 0,
   }));
 }

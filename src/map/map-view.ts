@@ -58,6 +58,7 @@ class MapLibreView implements MapView {
   #mode: MapMode = { mode: 'browse' };
   /** The newest scene; drawn as soon as the map can. */
   #scene: MapScene | null = null;
+  #announced = false;
 
   constructor(container: HTMLElement, events: MapEvents) {
     this.#container = container;
@@ -70,15 +71,13 @@ class MapLibreView implements MapView {
       this.#map.once('style.load', () => this.#start());
       this.#map.setStyle(emptyStyle(), { diff: false });
     });
-    this.#map.on('idle', () => {
-      if (this.#scene?.region && this.#parts) container.dataset['drawn'] = '1';
-    });
   }
 
   show(scene: MapScene): void {
     this.#scene = scene;
     this.#parts?.painter.show(scene);
     this.#parts?.host.show(scene);
+    if (scene.region && this.#parts && !this.#announced) void this.#announce();
   }
 
   recolor(cells: Uint32Array, townshipValues: ArrayLike<number> | null): void {
@@ -124,6 +123,7 @@ class MapLibreView implements MapView {
 
   async whenDrawn(): Promise<void> {
     if (!this.#parts) await new Promise<void>((resolve) => void this.#map.once('style.load', () => resolve()));
+    await this.#parts?.painter.pending;
     await whenIdle(this.#map);
   }
 
@@ -131,6 +131,13 @@ class MapLibreView implements MapView {
     this.#stop();
     this.#map.remove();
     delete this.#container.dataset['drawn'];
+  }
+
+  /** Tells tests and print jobs, once, that a region is on the map. */
+  async #announce(): Promise<void> {
+    this.#announced = true;
+    await this.whenDrawn();
+    this.#container.dataset['drawn'] = '1';
   }
 
   #start(): void {

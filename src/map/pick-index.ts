@@ -9,10 +9,23 @@ export interface PickItem {
   readonly lon: number;
   readonly lat: number;
   readonly draggable: boolean;
+  /** Whole zoom from which it is drawn; what is not seen is not picked. */
+  readonly from: number;
+}
+
+/** The neighbourhood of the pointer. */
+export interface PickReach {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
 }
 
 /** Which symbol wins where several lie under the pointer. */
 const PRIORITY: Readonly<Record<Selection['type'], number>> = { site: 0, facility: 1, gap: 2, zone: 3, township: 4 };
+
+function rank(item: PickItem): number {
+  return PRIORITY[item.selection.type] + (item.from > 0 ? 0.5 : 0);
+}
 
 class PointBush extends RBush<PickItem> {
   override toBBox(item: PickItem): { minX: number; minY: number; maxX: number; maxY: number } {
@@ -54,14 +67,14 @@ export class PickIndex {
     }
   }
 
-  /** Items within the box around a place, the most important kind first, then the nearest. */
-  near(lon: number, lat: number, reach: { readonly lon: number; readonly lat: number }): PickItem[] {
+  /** Items drawn around a place: the most important kind first, then what is drawn strongly, then the nearest. */
+  near(lon: number, lat: number, reach: PickReach): PickItem[] {
     const box = { minX: lon - reach.lon, minY: lat - reach.lat, maxX: lon + reach.lon, maxY: lat + reach.lat };
     const distance = (item: PickItem): number =>
       ((item.lon - lon) / reach.lon) ** 2 + ((item.lat - lat) / reach.lat) ** 2;
     return this.#tree
       .search(box)
-      .filter((item) => distance(item) <= 1)
-      .sort((a, b) => PRIORITY[a.selection.type] - PRIORITY[b.selection.type] || distance(a) - distance(b));
+      .filter((item) => distance(item) <= 1 && Math.floor(reach.zoom) >= item.from)
+      .sort((a, b) => rank(a) - rank(b) || distance(a) - distance(b));
   }
 }

@@ -6,9 +6,9 @@ type Theme = 'light' | 'dark';
 /** Three classes within the limit (cool), three beyond and one beyond the last step (warm). */
 const COLORS: Readonly<Record<Theme, readonly string[]>> = {
   light: ['#0b5557', '#2c8a80', '#8ec9b4', '#f0d9a0', '#e49a58', '#c4472b', '#86230f'],
-  dark: ['#0f6a6b', '#2f9d91', '#8fd3be', '#f2dca6', '#e79a55', '#cf4b2c', '#932a16'],
+  dark: ['#12706f', '#2f9d91', '#7cc4ae', '#dcc384', '#e39350', '#dd5a34', '#c03045'],
 };
-const UNREACHED_COLOR: Readonly<Record<Theme, string>> = { light: '#4a2320', dark: '#5b2a24' };
+const UNREACHED_COLOR: Readonly<Record<Theme, string>> = { light: '#4a2320', dark: '#7a2440' };
 /** Multiples of the limit at which the classes end. */
 const MULTIPLES = [1 / 3, 2 / 3, 1, 4 / 3, 2, 3] as const;
 

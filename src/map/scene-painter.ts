@@ -15,6 +15,7 @@ import { zoneFeatures } from './layers/zone-layers.ts';
 import type { MapScene, Selection } from './map-scene.ts';
 import { patternImages } from './patterns.ts';
 import { RegionBlobs } from './region-blobs.ts';
+import { reliefImage } from './relief-image.ts';
 import { symbolImages } from './symbols.ts';
 import { TownshipState } from './township-state.ts';
 
@@ -50,6 +51,9 @@ export class ScenePainter {
   #layers: readonly LayerSpecification[] = [];
   #scene: MapScene | null = null;
   #hovered: Selection | null = null;
+  #gone = false;
+  /** Settles when the parts that are prepared on this side, the relief, are handed to the map. */
+  pending: Promise<void> = Promise.resolve();
 
   constructor(map: MapLibreMap) {
     this.#map = map;
@@ -102,6 +106,7 @@ export class ScenePainter {
   }
 
   destroy(): void {
+    this.#gone = true;
     this.#blobs.destroy();
   }
 
@@ -158,12 +163,17 @@ export class ScenePainter {
     this.#setShapes(SOURCE.roads, region?.roadLines ?? null);
     this.#setData(SOURCE.labels, region ? labelFeatures(region) : EMPTY);
     this.#cells.setGeometry(region ? cellsGeometry(region.demand, region.bounds) : null);
-    const relief = region?.relief;
-    const image = relief ? new ImageData(relief.rgba, relief.width, relief.height) : new ImageData(1, 1);
-    const [west, south, east, north] = relief?.bounds ?? [0, 0, 1, 1];
-    const coordinates: [[number, number], [number, number], [number, number], [number, number]] =
-      [[west, north], [east, north], [east, south], [west, south]];
-    this.#map.getSource<ImageSource>(SOURCE.relief)?.setCoordinates(coordinates).updateImage({ image });
+    this.pending = this.#drawRelief(region);
+  }
+
+  async #drawRelief(region: RegionView | null): Promise<void> {
+    const source = this.#map.getSource<ImageSource>(SOURCE.relief);
+    source?.updateImage({ image: new ImageData(1, 1) });
+    const image = region && (await reliefImage(region));
+    // Another region may have come while the mask was read.
+    if (!image || !region?.relief || this.#scene?.region !== region || this.#gone) return;
+    const [west, south, east, north] = region.relief.bounds;
+    source?.updateImage({ image, coordinates: [[west, north], [east, north], [east, south], [west, south]] });
   }
 
   #setShapes(source: string, blob: Blob | null): void {

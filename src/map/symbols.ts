@@ -153,40 +153,38 @@ const drawGapMark: Draw = (g, colors) => {
   g.stroke();
 };
 
-const SYMBOLS: ReadonlyMap<string, { readonly draw: Draw; readonly variants: readonly SymbolVariant[] }> = new Map([
-  ...Object.entries(LEVEL_SYMBOLS).map(([level, draw]) => [level, { draw, variants: VARIANTS }] as const),
-  ['site', { draw: drawSite, variants: ['active'] }],
-  ['gap-mark', { draw: drawGapMark, variants: ['active'] }],
-]);
-
-/** Side of every symbol's canvas in CSS pixels. */
-export const SYMBOL_SIZE = 28;
-
 /** Name of a symbol: a level of care, `site` or `gap-mark`. For the map, the legend and the printed sheet alike. */
 export type SymbolName = CareLevel | 'site' | 'gap-mark';
 
-/** One symbol on a canvas of `SYMBOL_SIZE` × `ratio` pixels; the number of a site or gap is not part of it. */
+const DRAW: Readonly<Record<SymbolName, Draw>> = { ...LEVEL_SYMBOLS, site: drawSite, 'gap-mark': drawGapMark };
+
+/** Side of a symbol's canvas in CSS pixels, halo included: tight, because labels keep off it. */
+const SIDE: Readonly<Record<SymbolName, number>> = {
+  emergency: 20, city: 22, county: 18, township: 18, village: 16, 'public-health': 18, other: 16, site: 28, 'gap-mark': 20,
+};
+
+/** One symbol on a square canvas, at `ratio` pixels per CSS pixel; the number of a site or gap is not part of it. */
 export function drawSymbol(
   name: SymbolName,
   look: { readonly theme: Theme; readonly variant?: SymbolVariant; readonly ratio?: number },
 ): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   const ratio = look.ratio ?? 2;
-  canvas.width = canvas.height = SYMBOL_SIZE * ratio;
+  canvas.width = canvas.height = SIDE[name] * ratio;
   const g = canvas.getContext('2d');
   if (!g) throw new Error('The browser gives no 2D canvas: symbols cannot be drawn.');
   g.setTransform(ratio, 0, 0, ratio, canvas.width / 2, canvas.height / 2);
-  SYMBOLS.get(name)?.draw(g, MAP_COLORS[look.theme], look.variant ?? 'active');
+  DRAW[name](g, MAP_COLORS[look.theme], look.variant ?? 'active');
   return canvas;
 }
 
 /** Every symbol of a theme by the name that the layers use. */
 export function symbolImages(theme: Theme, ratio: number): { name: string; canvas: HTMLCanvasElement }[] {
   const images: { name: string; canvas: HTMLCanvasElement }[] = [];
-  for (const [symbol, { variants }] of SYMBOLS) {
+  for (const symbol of Object.keys(SIDE) as SymbolName[]) {
+    const variants = symbol in LEVEL_SYMBOLS ? VARIANTS : (['active'] as const);
     for (const variant of variants) {
-      const name = symbol === 'gap-mark' ? `gap-mark-${theme}` : `${symbol}-${variant}-${theme}`;
-      images.push({ name, canvas: drawSymbol(symbol as SymbolName, { theme, variant, ratio }) });
+      images.push({ name: `${symbol}-${variant}-${theme}`, canvas: drawSymbol(symbol, { theme, variant, ratio }) });
     }
   }
   return images;

@@ -7,47 +7,96 @@ export interface Segments {
   readonly toY: Float64Array;
 }
 
-/** Two segments that cross in their insides, with the share along each where they do. */
+/** Two segments that cross, with the share along each where they do. */
 export type OnCrossing = (first: number, second: number, alongFirst: number, alongSecond: number) => void;
 
-/** Finds all pairs of segments that cross; a common end is no crossing. `bucket` is a size a little above most segments. */
+/**
+ * Finds all pairs of segments that cross or touch; two with a common end are no such pair. `bucket` is a size a little
+ * above that of most segments. Pairs come in a fixed order.
+ */
 export function findCrossings(segments: Segments, bucket: number, onCrossing: OnCrossing): void {
-  const cells = new Map<number, number[]>();
-  for (let index = 0; index < segments.count; index++) {
-    eachBucket(segments, index, bucket, (key) => {
-      const list = cells.get(key);
-      if (list === undefined) cells.set(key, [index]);
-      else list.push(index);
-    });
-  }
-  for (const [key, list] of cells) {
-    for (let a = 0; a < list.length; a++) {
-      for (let b = a + 1; b < list.length; b++) {
-        const first = list[a] as number;
-        const second = list[b] as number;
+  const frame = frameOf(segments, bucket);
+  const { start, member } = sortIntoBuckets(segments, frame);
+  for (let cell = 0; cell + 1 < start.length; cell++) {
+    const end = start[cell + 1] as number;
+    for (let a = start[cell] as number; a < end; a++) {
+      for (let b = a + 1; b < end; b++) {
+        const first = member[a] as number;
+        const second = member[b] as number;
         const hit = crossing(segments, first, second);
         if (hit === null) continue;
         // A pair can share several buckets: report it in the one that holds the crossing.
-        const dx = (segments.toX[first] as number) - (segments.fromX[first] as number);
-        const dy = (segments.toY[first] as number) - (segments.fromY[first] as number);
-        const x = (segments.fromX[first] as number) + hit[0] * dx;
-        const y = (segments.fromY[first] as number) + hit[0] * dy;
-        if (bucketKey(Math.floor(x / bucket), Math.floor(y / bucket)) === key) onCrossing(first, second, hit[0], hit[1]);
+        const fromX = segments.fromX[first] as number;
+        const fromY = segments.fromY[first] as number;
+        const x = fromX + hit[0] * ((segments.toX[first] as number) - fromX);
+        const y = fromY + hit[0] * ((segments.toY[first] as number) - fromY);
+        if (columnOf(x, frame) + rowOf(y, frame) * frame.columns === cell) onCrossing(first, second, hit[0], hit[1]);
       }
     }
   }
 }
 
-function bucketKey(x: number, y: number): number {
-  return (y + 1e6) * 4194304 + x + 1e6;
+interface Frame {
+  readonly west: number;
+  readonly north: number;
+  readonly bucket: number;
+  readonly columns: number;
+  readonly rows: number;
 }
 
-function eachBucket(segments: Segments, index: number, bucket: number, visit: (key: number) => void): void {
-  const x0 = Math.floor(Math.min(segments.fromX[index] as number, segments.toX[index] as number) / bucket);
-  const x1 = Math.floor(Math.max(segments.fromX[index] as number, segments.toX[index] as number) / bucket);
-  const y0 = Math.floor(Math.min(segments.fromY[index] as number, segments.toY[index] as number) / bucket);
-  const y1 = Math.floor(Math.max(segments.fromY[index] as number, segments.toY[index] as number) / bucket);
-  for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) visit(bucketKey(x, y));
+function columnOf(x: number, frame: Frame): number {
+  return Math.floor((x - frame.west) / frame.bucket);
+}
+
+function rowOf(y: number, frame: Frame): number {
+  return Math.floor((y - frame.north) / frame.bucket);
+}
+
+function frameOf(segments: Segments, bucket: number): Frame {
+  let [west, east, north, south] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let index = 0; index < segments.count; index++) {
+    for (const x of [segments.fromX[index] as number, segments.toX[index] as number]) {
+      west = Math.min(west, x);
+      east = Math.max(east, x);
+    }
+    for (const y of [segments.fromY[index] as number, segments.toY[index] as number]) {
+      north = Math.min(north, y);
+      south = Math.max(south, y);
+    }
+  }
+  const columns = Math.floor((east - west) / bucket) + 1;
+  const rows = Math.floor((south - north) / bucket) + 1;
+  return { west, north, bucket, columns: Math.max(1, columns), rows: Math.max(1, rows) };
+}
+
+/** Members of every bucket, one bucket after another (counting sort). */
+function sortIntoBuckets(segments: Segments, frame: Frame): { start: Uint32Array; member: Uint32Array } {
+  const start = new Uint32Array(frame.columns * frame.rows + 1);
+  const each = (index: number, visit: (cell: number) => void): void => {
+    const fromX = columnOf(segments.fromX[index] as number, frame);
+    const toX = columnOf(segments.toX[index] as number, frame);
+    const fromY = rowOf(segments.fromY[index] as number, frame);
+    const toY = rowOf(segments.toY[index] as number, frame);
+    for (let y = Math.min(fromY, toY); y <= Math.max(fromY, toY); y++) {
+      for (let x = Math.min(fromX, toX); x <= Math.max(fromX, toX); x++) visit(y * frame.columns + x);
+    }
+  };
+  for (let index = 0; index < segments.count; index++) {
+    each(index, (cell) => {
+      start[cell + 1] = (start[cell + 1] as number) + 1;
+    });
+  }
+  for (let cell = 1; cell < start.length; cell++) start[cell] = (start[cell] as number) + (start[cell - 1] as number);
+  const member = new Uint32Array(start[start.length - 1] as number);
+  const next = start.slice();
+  for (let index = 0; index < segments.count; index++) {
+    each(index, (cell) => {
+      const at = next[cell] as number;
+      member[at] = index;
+      next[cell] = at + 1;
+    });
+  }
+  return { start, member };
 }
 
 function crossing(segments: Segments, first: number, second: number): [number, number] | null {

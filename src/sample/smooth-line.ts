@@ -84,3 +84,30 @@ function squaredDistance(line: Line, at: number, from: number, to: number): numb
   const share = along < 0 ? 0 : along > 1 ? 1 : along;
   return (x - fromX - share * dx) ** 2 + (y - fromY - share * dy) ** 2;
 }
+
+/** Points along a line at equal distances near `spacing`; both ends stay. */
+export function resampleLine(line: readonly number[], spacing: number): number[] {
+  let total = 0;
+  for (let at = 2; at < line.length; at += 2) total += span(line, at);
+  const parts = Math.max(1, Math.round(total / spacing));
+  const points = [line[0] as number, line[1] as number];
+  let walked = 0;
+  let part = 1;
+  for (let at = 2; at < line.length && part < parts; at += 2) {
+    const length = span(line, at);
+    while (part < parts && walked + length >= (part * total) / parts) {
+      const share = length === 0 ? 0 : ((part * total) / parts - walked) / length;
+      const x = line[at - 2] as number;
+      const y = line[at - 1] as number;
+      points.push(x + share * ((line[at] as number) - x), y + share * ((line[at + 1] as number) - y));
+      part++;
+    }
+    walked += length;
+  }
+  points.push(line[line.length - 2] as number, line[line.length - 1] as number);
+  return points;
+}
+
+function span(line: readonly number[], at: number): number {
+  return Math.hypot((line[at] as number) - (line[at - 2] as number), (line[at + 1] as number) - (line[at - 1] as number));
+}

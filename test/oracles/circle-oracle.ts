@@ -1,11 +1,11 @@
 import { greatCircleMeters, type Place } from './great-circle.ts';
 
-export interface CircleSettings {
+interface CircleSettings {
   detour: number;
   straightKmh: number;
 }
 
-export interface NearestByCircle {
+interface NearestByCircle {
   /** Great-circle metres to the nearest facility, no detour; Infinity without facilities. */
   meters: number;
   /** "Great-circle metres × `detour` / `straightKmh`" */
@@ -15,7 +15,11 @@ export interface NearestByCircle {
 }
 
 /** Contract, "Circle": nearest facility of every person by trying all facilities. Floats, not rounded. */
-export function oracleCircle(facilities: Place[], people: Place[], settings: CircleSettings): NearestByCircle[] {
+export function oracleCircle(
+  facilities: Place[],
+  people: Place[],
+  settings: CircleSettings,
+): NearestByCircle[] {
   return people.map((person) => {
     const nearest: NearestByCircle = { meters: Infinity, seconds: Infinity, facility: -1 };
     facilities.forEach((place, facility) => {
@@ -31,5 +35,7 @@ export function oracleCircle(facilities: Place[], people: Place[], settings: Cir
 
 /** "A radius in km with metric `straight` uses no detour." */
 export function oracleStraightKm(facilities: Place[], people: Place[]): number[] {
-  return oracleCircle(facilities, people, { detour: 1, straightKmh: 1 }).map((nearest) => nearest.meters / 1000);
+  return oracleCircle(facilities, people, { detour: 1, straightKmh: 1 }).map(
+    (nearest) => nearest.meters / 1000,
+  );
 }

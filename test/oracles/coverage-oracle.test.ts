@@ -27,7 +27,14 @@ const STRIP = [
 describe('figures', () => {
   it('counts ≤ as covered, keeps outside and unreached apart', () => {
     const figures = oracleCoverage(STRIP, { minutes: 15 });
-    expect(figures).toMatchObject({ people: 100, covered: 70, outside: 25, unreached: 5, share: 0.7, maxMinutes: 30 });
+    expect(figures).toMatchObject({
+      people: 100,
+      covered: 70,
+      outside: 25,
+      unreached: 5,
+      share: 0.7,
+      maxMinutes: 30,
+    });
     // (5×40 + 15×30 + 20×20 + 30×5) / 95 = 1200 / 95
     expect(figures.meanMinutes).toBeCloseTo(1200 / 95, 12);
     // 90 % of 95 = 85.5; ≤ 15: 70, ≤ 20: 90.
@@ -60,7 +67,11 @@ describe('figures', () => {
   it('covered + outside + unreached = people; more minutes never cover fewer', () => {
     const random = seededRandom(3);
     const cells = Array.from({ length: 300 }, () =>
-      cell(1e4 * random(), random() < 0.1 ? Infinity : Math.floor(600 * random()) / 10, Math.floor(50 * random())),
+      cell(
+        1e4 * random(),
+        random() < 0.1 ? Infinity : Math.floor(600 * random()) / 10,
+        Math.floor(50 * random()),
+      ),
     );
     let before = 0;
     for (let minutes = 0; minutes <= 60; minutes += 5) {

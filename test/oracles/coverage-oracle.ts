@@ -9,13 +9,13 @@ export interface CoverageCell extends Place {
   township?: string;
 }
 
-export interface CoverageRule {
+interface CoverageRule {
   minutes: number;
   /** "a standard is met at `≤`, or at `<` where its rule says so" */
   strict?: boolean;
 }
 
-export interface CoverageFigures {
+interface CoverageFigures {
   people: number;
   covered: number;
   /** Reached, but not within the limit. people = covered + outside + unreached. */
@@ -29,7 +29,7 @@ export interface CoverageFigures {
   maxMinutes: number;
 }
 
-export function isCovered(minutes: number, rule: CoverageRule): boolean {
+function isCovered(minutes: number, rule: CoverageRule): boolean {
   return rule.strict ? minutes < rule.minutes : minutes <= rule.minutes;
 }
 
@@ -67,11 +67,17 @@ function weightedP90(reached: CoverageCell[], reachedPeople: number): number {
 export function oracleTownships(cells: CoverageCell[], rule: CoverageRule): Map<string, CoverageFigures> {
   const names = new Set(cells.map((cell) => cell.township ?? ''));
   return new Map(
-    [...names].map((name) => [name, oracleCoverage(cells.filter((cell) => (cell.township ?? '') === name), rule)]),
+    [...names].map((name) => [
+      name,
+      oracleCoverage(
+        cells.filter((cell) => (cell.township ?? '') === name),
+        rule,
+      ),
+    ]),
   );
 }
 
-export interface CoverageGap {
+interface CoverageGap {
   /** Indexes into the cells, ascending. */
   cells: number[];
   people: number;

@@ -1,6 +1,6 @@
 import { at } from './at.ts';
-import type { Direction, OracleNetwork } from './network-times.ts';
 import { greatCircleMeters, type Place } from './great-circle.ts';
+import type { Direction, OracleNetwork } from './network-times.ts';
 
 /**
  * A second reading of the access leg, with none of the seeds and special cases of `network-times.ts`: the facility and
@@ -17,14 +17,18 @@ export function timeByFloydWarshall(
   const places = [facility, person];
   const snaps = places.map((place) => network.snapOf(place.lon, place.lat));
   const size = nodes.length + 2;
-  const times = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (__, j) => (i === j ? 0 : Infinity)));
+  const times = Array.from({ length: size }, (_, i) =>
+    Array.from({ length: size }, (__, j) => (i === j ? 0 : Infinity)),
+  );
   const link = (a: number, b: number, seconds: number): void => {
     at(times, a)[b] = Math.min(at(at(times, a), b), seconds);
   };
   edges.forEach((edge, index) => {
     const stops = [
       { node: edge.from, fraction: 0 },
-      ...snaps.flatMap((snap, i) => (snap?.edge === index ? [{ node: nodes.length + i, fraction: snap.fraction }] : [])),
+      ...snaps.flatMap((snap, i) =>
+        snap?.edge === index ? [{ node: nodes.length + i, fraction: snap.fraction }] : [],
+      ),
       { node: edge.to, fraction: 1 },
     ].sort((a, b) => a.fraction - b.fraction);
     stops.slice(1).forEach((stop, i) => {

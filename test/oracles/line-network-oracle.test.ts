@@ -50,7 +50,11 @@ describe('line network', () => {
     );
     const places = [placeAt(10, 20), placeAt(990, -40), placeAt(1200, 300)];
     const expected = oracleNetwork(pbf).timesToNearest([placeAt(400, 0)], places, 'from-facility');
-    const found = oracleLineNetwork(collection([AB, BC])).timesToNearest([placeAt(400, 0)], places, 'from-facility');
+    const found = oracleLineNetwork(collection([AB, BC])).timesToNearest(
+      [placeAt(400, 0)],
+      places,
+      'from-facility',
+    );
     found.forEach((seconds, i) => {
       expect(seconds).toBeCloseTo(expected[i] ?? Number.NaN, 3);
     });
@@ -73,14 +77,19 @@ describe('Gothenburg', () => {
   });
 
   it.each([
-    ['three columns', false],
-    ['all OSM tags', true],
-  ])('%s', (name, osmTags) => {
+    ['three columns', false, [50, 222, 301, 235], [10071, 53289, 56]],
+    ['all OSM tags', true, [41, 218, 292, 252], [9425, 49907, 58]],
+  ])('%s', (name, osmTags, expected, expectedCounts) => {
     const network = oracleLineNetwork(gothenburg, { osmTags });
     const times = network.timesToNearest([station], grid, 'from-facility');
     const within = [5, 10, 15].map((minutes) => times.filter((seconds) => seconds <= 60 * minutes).length);
     const unreached = times.filter((seconds) => seconds === Infinity).length;
-    process.stdout.write(`Gothenburg, ${name}: ${JSON.stringify({ ...network.counts, within, unreached })}\n`);
-    expect(network.counts.largestComponentNodes).toBeGreaterThan(20000);
+    process.stdout.write(
+      `Gothenburg, ${name}: ${JSON.stringify({ ...network.counts, within, unreached })}\n`,
+    );
+    // Pinned: lattice places within 5, 10 and 15 minutes and unreached; ways and nodes used, components.
+    expect([...within, unreached]).toEqual(expected);
+    const { waysUsed, nodesUsed, components } = network.counts;
+    expect([waysUsed, nodesUsed, components]).toEqual(expectedCounts);
   });
 });

@@ -1,16 +1,16 @@
 import type { FeatureCollection, Position } from 'geojson';
-import { type OracleNetwork, networkOf } from './network-times.ts';
+import { networkOf, type OracleNetwork } from './network-times.ts';
 import { buildRoadGraph, type RoadWay } from './road-graph.ts';
 import { DEFAULT_ROAD_SETTINGS, type RoadSettings, type Tags } from './road-rules.ts';
 
 /** Contract: roads may be "lines with columns.class / speed / oneway". */
-export interface LineColumns {
+interface LineColumns {
   class: string;
   speed: string;
   oneway: string;
 }
 
-export interface LineSettings extends Partial<RoadSettings> {
+interface LineSettings extends Partial<RoadSettings> {
   columns?: Partial<LineColumns>;
   /** true: every property is read as the OSM tag of its name (access, tunnel, junction, …), not the three columns alone. */
   osmTags?: boolean;

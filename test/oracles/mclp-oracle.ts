@@ -17,7 +17,7 @@ export interface MclpProblem {
   spacing?: { places: Place[]; meters: number };
 }
 
-export interface MclpOptimum {
+interface MclpOptimum {
   /** People covered in all, those of existing facilities included. */
   covered: number;
   /** One optimal plan, ascending; compare `covered`, not plans: ties are common. */
@@ -41,7 +41,9 @@ export function isAllowed(problem: MclpProblem, chosen: number[]): boolean {
   const { spacing } = problem;
   if (!spacing) return true;
   return chosen.every((a, i) =>
-    chosen.slice(i + 1).every((b) => greatCircleMeters(at(spacing.places, a), at(spacing.places, b)) >= spacing.meters),
+    chosen
+      .slice(i + 1)
+      .every((b) => greatCircleMeters(at(spacing.places, a), at(spacing.places, b)) >= spacing.meters),
   );
 }
 

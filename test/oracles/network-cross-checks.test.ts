@@ -77,13 +77,28 @@ describe('seeds and one-ways against Floyd–Warshall with the places built in a
     const snappable = new Set(edges.flatMap((edge) => (edge.snapAllowed ? [edge.from, edge.to] : [])));
     const source = at([...snappable], 0);
     const targets = [...snappable];
-    const found = network.timesToNearest([at(nodes, source)], targets.map((node) => at(nodes, node)), 'from-facility');
+    const found = network.timesToNearest(
+      [at(nodes, source)],
+      targets.map((node) => at(nodes, node)),
+      'from-facility',
+    );
     targets.forEach((node, i) => {
       const expected = at(at(times, source), node);
       if (expected === Infinity) expect(at(found, i)).toBe(Infinity);
       else expect(Math.abs(at(found, i) - expected)).toBeLessThan(1e-6);
     });
   });
+});
+
+it('the nearest snap equals the first of all edges tried without any shortcut', () => {
+  for (const seed of [21, 22, 23]) {
+    const town = randomTown(seed, 12);
+    const network = oracleNetwork(town.pbf);
+    for (let i = 0; i < 100; i++) {
+      const { lon, lat } = town.place();
+      expect(network.snapOf(lon, lat)).toEqual(network.snapsWithin(lon, lat, 0)[0]);
+    }
+  }
 });
 
 describe('invariants', () => {
@@ -112,7 +127,10 @@ describe('invariants', () => {
   it('walking is symmetric, and from = to where nothing is one-way', () => {
     for (const a of places) {
       for (const b of places) {
-        expect(walk.timeBetween(a, b, 'from-facility')).toBeCloseTo(walk.timeBetween(b, a, 'from-facility'), 6);
+        expect(walk.timeBetween(a, b, 'from-facility')).toBeCloseTo(
+          walk.timeBetween(b, a, 'from-facility'),
+          6,
+        );
         expect(walk.timeBetween(a, b, 'from-facility')).toBeCloseTo(walk.timeBetween(a, b, 'to-facility'), 6);
       }
     }

@@ -10,7 +10,7 @@ const METERS_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_METERS;
 export type Direction = 'from-facility' | 'to-facility';
 
 /** Where a place meets the network: `fraction` of the way from the edge's `from` to its `to`. */
-export interface OracleSnap {
+interface OracleSnap {
   edge: number;
   way: string;
   fraction: number;
@@ -19,7 +19,7 @@ export interface OracleSnap {
   walkMeters: number;
 }
 
-export interface NearestFacility {
+interface NearestFacility {
   /** Infinity = unreached. */
   seconds: number;
   /** Index of a facility with that time; -1 = unreached. */
@@ -39,8 +39,15 @@ export interface OracleNetwork {
 }
 
 export function networkOf(graph: RoadGraph, settings: RoadSettings): OracleNetwork {
+  // The same places are asked for again and again; their snaps do not change.
+  const known = new Map<string, OracleSnap | undefined>();
+  const connect: Connect = (place) => {
+    const key = `${place.lon},${place.lat}`;
+    if (!known.has(key)) known.set(key, connected(graph, settings, place));
+    return known.get(key);
+  };
   const nearest: OracleNetwork['nearest'] = (facilities, people, direction) =>
-    nearestFacilities(graph, settings, facilities, people, direction);
+    nearestFacilities(graph, settings, connect, { facilities, people, direction });
   return {
     counts: graph.counts,
     graph,
@@ -57,11 +64,11 @@ export function networkOf(graph: RoadGraph, settings: RoadSettings): OracleNetwo
  * "A cell or facility meets the network at the nearest point of the nearest usable edge (not motorway, …)".
  * Every allowed edge is tried; of equally near edges the first in file order wins.
  */
-export function nearestSnap(graph: RoadGraph, place: Place): OracleSnap | undefined {
+function nearestSnap(graph: RoadGraph, place: Place): OracleSnap | undefined {
   let best: OracleSnap | undefined;
   let bestMeters = Infinity;
   graph.edges.forEach((edge, index) => {
-    if (!edge.snapAllowed || isFartherNorthOrSouth(graph, edge, place, bestMeters)) return;
+    if (!edge.snapAllowed || isFartherNorthOrSouth(edge, place, bestMeters)) return;
     const foot = nearestPointOnEdge(graph, edge, place);
     if (foot.meters >= bestMeters) return;
     bestMeters = foot.meters;
@@ -71,11 +78,9 @@ export function nearestSnap(graph: RoadGraph, place: Place): OracleSnap | undefi
 }
 
 /** Is the whole edge more than `meters` north, or more than `meters` south, of the place? Then it cannot be nearer. */
-function isFartherNorthOrSouth(graph: RoadGraph, edge: RoadEdge, place: Place, meters: number): boolean {
+function isFartherNorthOrSouth(edge: RoadEdge, place: Place, meters: number): boolean {
   const margin = meters / METERS_PER_DEGREE + 1e-9;
-  const from = at(graph.nodes, edge.from).lat - place.lat;
-  const to = at(graph.nodes, edge.to).lat - place.lat;
-  return (from > margin && to > margin) || (from < -margin && to < -margin);
+  return edge.south > place.lat + margin || edge.north < place.lat - margin;
 }
 
 /** Every allowed edge at most `extraMeters` farther than the nearest: the other ways to read a near tie. */
@@ -89,7 +94,11 @@ function snapsWithin(graph: RoadGraph, place: Place, extraMeters: number): Oracl
 }
 
 /** Nearest point of an edge in the local equirectangular projection around the place. */
-function nearestPointOnEdge(graph: RoadGraph, edge: RoadEdge, place: Place): { fraction: number; meters: number } {
+function nearestPointOnEdge(
+  graph: RoadGraph,
+  edge: RoadEdge,
+  place: Place,
+): { fraction: number; meters: number } {
   const from = at(graph.nodes, edge.from);
   const to = at(graph.nodes, edge.to);
   const a = localMeters(place, from.lon, from.lat);
@@ -110,11 +119,18 @@ function snapAt(graph: RoadGraph, index: number, fraction: number, place: Place)
   const to = at(graph.nodes, edge.to);
   const lon = fraction === 1 ? to.lon : from.lon + fraction * (to.lon - from.lon);
   const lat = fraction === 1 ? to.lat : from.lat + fraction * (to.lat - from.lat);
-  return { edge: index, way: edge.way, fraction, lon, lat, walkMeters: greatCircleMeters(place, { lon, lat }) };
+  return {
+    edge: index,
+    way: edge.way,
+    fraction,
+    lon,
+    lat,
+    walkMeters: greatCircleMeters(place, { lon, lat }),
+  };
 }
 
 /** "up to `maxWalkMeters`" (inclusive); "Beyond the limit: unreached" – read as holding for facilities too. */
-function connect(graph: RoadGraph, settings: RoadSettings, place: Place): OracleSnap | undefined {
+function connected(graph: RoadGraph, settings: RoadSettings, place: Place): OracleSnap | undefined {
   const snap = nearestSnap(graph, place);
   return snap && snap.walkMeters <= settings.maxWalkMeters ? snap : undefined;
 }
@@ -145,6 +161,8 @@ function alongEdge(edge: RoadEdge, start: number, end: number): number {
   return end > start ? (end - start) * edge.forwardSeconds : (start - end) * edge.backwardSeconds;
 }
 
+type Connect = (place: Place) => OracleSnap | undefined;
+
 interface Label {
   seconds: number;
   facility: number;
@@ -154,13 +172,12 @@ interface Label {
 function nearestFacilities(
   graph: RoadGraph,
   settings: RoadSettings,
-  facilities: Place[],
-  people: Place[],
-  direction: Direction,
+  connect: Connect,
+  { facilities, people, direction }: { facilities: Place[]; people: Place[]; direction: Direction },
 ): NearestFacility[] {
   const fromFacility = direction === 'from-facility';
   const seeds = facilities.flatMap((place, facility) => {
-    const snap = connect(graph, settings, place);
+    const snap = connect(place);
     // "A facility's own leg costs nothing in the driving model …; both legs count in the walking model."
     return snap ? [{ facility, snap, leg: settings.mode === 'walk' ? walkSeconds(snap, settings) : 0 }] : [];
   });
@@ -173,7 +190,7 @@ function nearestFacilities(
   const labels = dijkstra(graph, starts, fromFacility);
   return people.map((place) => {
     const best: NearestFacility = { seconds: Infinity, facility: -1, edges: 0 };
-    const snap = connect(graph, settings, place);
+    const snap = connect(place);
     if (!snap) return best;
     const edge = at(graph.edges, snap.edge);
     const walk = walkSeconds(snap, settings);
@@ -214,7 +231,10 @@ function dijkstra(
       const ride = atFrom === fromFacility ? edge.forwardSeconds : edge.backwardSeconds;
       const seconds = label.seconds + ride;
       if (seconds === Infinity || settled[other]) continue;
-      heap.push(seconds, { node: other, label: { seconds, facility: label.facility, edges: label.edges + 1 } });
+      heap.push(seconds, {
+        node: other,
+        label: { seconds, facility: label.facility, edges: label.edges + 1 },
+      });
     }
   }
   return settled;

@@ -1,4 +1,4 @@
-import { type OracleNetwork, networkOf } from './network-times.ts';
+import { networkOf, type OracleNetwork } from './network-times.ts';
 import { decodeOsmPbf, type OsmData } from './osm-pbf-decoder.ts';
 import { buildRoadGraph, type RoadWay } from './road-graph.ts';
 import { DEFAULT_ROAD_SETTINGS, type RoadSettings } from './road-rules.ts';

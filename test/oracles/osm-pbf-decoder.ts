@@ -6,7 +6,7 @@ import { at } from './at.ts';
  * A small decoder of the public OSM PBF format (wiki.openstreetmap.org/wiki/PBF_Format): plain Nodes, DenseNodes and
  * Ways with tags; zlib or raw blobs. Relations are skipped, since version 1 has no turn restrictions.
  */
-export interface OsmWay {
+interface OsmWay {
   id: number;
   refs: number[];
   tags: Record<string, string>;
@@ -95,7 +95,10 @@ function readNode(pbf: PbfReader, block: Block, data: OsmData): void {
     else if (field === 8) into.lat = pbf.readSVarint();
     else if (field === 9) into.lon = pbf.readSVarint();
   }, node);
-  data.nodes.set(node.id, [degrees(node.lon, block.lonOffset, block), degrees(node.lat, block.latOffset, block)]);
+  data.nodes.set(node.id, [
+    degrees(node.lon, block.lonOffset, block),
+    degrees(node.lat, block.latOffset, block),
+  ]);
 }
 
 function readDenseNodes(pbf: PbfReader, block: Block, data: OsmData): void {

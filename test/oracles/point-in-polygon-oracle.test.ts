@@ -35,7 +35,18 @@ describe('even-odd', () => {
 
   it('a ray through a vertex is counted once', () => {
     // Diamond; the ray from (-0.5, 0) east runs through the vertex (1, 0), the one from (-2, 0) through both.
-    const diamond: Polygon = { type: 'Polygon', coordinates: [[[1, 0], [0, 1], [-1, 0], [0, -1], [1, 0]]] };
+    const diamond: Polygon = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [1, 0],
+          [0, 1],
+          [-1, 0],
+          [0, -1],
+          [1, 0],
+        ],
+      ],
+    };
     expect(oraclePointInPolygon({ lon: -0.5, lat: 0 }, diamond)).toBe(true);
     expect(oraclePointInPolygon({ lon: -2, lat: 0 }, diamond)).toBe(false);
     expect(oraclePointInPolygon({ lon: -2, lat: 1 }, diamond)).toBe(false);
@@ -58,7 +69,10 @@ describe('even-odd', () => {
         const radius = 0.2 + random();
         return [radius * Math.cos((i * Math.PI) / 20), radius * Math.sin((i * Math.PI) / 20)];
       });
-      const star: Polygon = { type: 'Polygon', coordinates: [[...ring, ring[0] ?? []], box(-0.1, -0.1, 0.1, 0.1)] };
+      const star: Polygon = {
+        type: 'Polygon',
+        coordinates: [[...ring, ring[0] ?? []], box(-0.1, -0.1, 0.1, 0.1)],
+      };
       for (let i = 0; i < 100; i++) {
         const place = { lon: 2.4 * random() - 1.2, lat: 2.4 * random() - 1.2 };
         if (metersToBorder(place, star) < 0.001) continue;

@@ -1,6 +1,14 @@
 import { at } from './at.ts';
 import { greatCircleMeters, type Place } from './great-circle.ts';
-import { isSnapAllowed, isUsed, kmhOf, oneWayOf, type RoadSettings, roadClassOf, type Tags } from './road-rules.ts';
+import {
+  isSnapAllowed,
+  isUsed,
+  kmhOf,
+  oneWayOf,
+  type RoadSettings,
+  roadClassOf,
+  type Tags,
+} from './road-rules.ts';
 
 /** "only of weakly connected components of the usable graph with ≥ 200 OSM nodes, or the largest one" */
 const SNAP_COMPONENT_NODES = 200;
@@ -23,6 +31,9 @@ export interface RoadEdge {
   forwardSeconds: number;
   backwardSeconds: number;
   snapAllowed: boolean;
+  /** Latitudes of its two ends: spares the search for the nearest edge most of its work. */
+  south: number;
+  north: number;
 }
 
 export interface RoadCounts {
@@ -73,7 +84,8 @@ export function buildRoadGraph(ways: RoadWay[], settings: RoadSettings): RoadGra
         nodes.push({ lon: point.lon, lat: point.lat });
         indexOfKey.set(point.key, node);
       }
-      if (previous !== undefined && previous !== node) edges.push(edgeBetween(way, previous, node, nodes, settings));
+      if (previous !== undefined && previous !== node)
+        edges.push(edgeBetween(way, previous, node, nodes, settings));
       previous = node;
     }
   }
@@ -81,8 +93,16 @@ export function buildRoadGraph(ways: RoadWay[], settings: RoadSettings): RoadGra
 }
 
 /** "Edge seconds = great-circle length / speed"; no turn costs, no rounding, no chain contraction here. */
-function edgeBetween(way: RoadWay, from: number, to: number, nodes: Place[], settings: RoadSettings): RoadEdge {
-  const meters = greatCircleMeters(at(nodes, from), at(nodes, to));
+function edgeBetween(
+  way: RoadWay,
+  from: number,
+  to: number,
+  nodes: Place[],
+  settings: RoadSettings,
+): RoadEdge {
+  const start = at(nodes, from);
+  const end = at(nodes, to);
+  const meters = greatCircleMeters(start, end);
   const seconds = meters / (kmhOf(way.tags, settings) / 3.6);
   const oneWay = oneWayOf(way.tags, settings);
   return {
@@ -94,6 +114,8 @@ function edgeBetween(way: RoadWay, from: number, to: number, nodes: Place[], set
     forwardSeconds: oneWay === -1 ? Infinity : seconds,
     backwardSeconds: oneWay === 1 ? Infinity : seconds,
     snapAllowed: isSnapAllowed(way.tags, settings),
+    south: Math.min(start.lat, end.lat),
+    north: Math.max(start.lat, end.lat),
   };
 }
 
@@ -117,7 +139,8 @@ function finishGraph(
     ...read,
     nodesUsed: nodes.length,
     edges: edges.length,
-    oneWayEdges: edges.filter((edge) => edge.forwardSeconds === Infinity || edge.backwardSeconds === Infinity).length,
+    oneWayEdges: edges.filter((edge) => edge.forwardSeconds === Infinity || edge.backwardSeconds === Infinity)
+      .length,
     meters: edges.reduce((sum, edge) => sum + edge.meters, 0),
     components: componentNodes.length,
     componentsToSnapTo: mayHold.filter(Boolean).length,

@@ -117,7 +117,7 @@ function classKmh(roadClass: string, overrides: Record<string, number>): number 
 }
 
 /** A plain number is km/h, `mph` is converted; anything else (`none`, `walk`, `50;30`, `BR:urban`) is no number. */
-export function maxspeedKmh(text: string | undefined): number | undefined {
+function maxspeedKmh(text: string | undefined): number | undefined {
   const match = /^(\d+(?:\.\d+)?) ?(km\/h|mph)?$/.exec((text ?? '').trim());
   if (!match) return undefined;
   const kmh = Number(match[1]) * (match[2] === 'mph' ? 1.609344 : 1);

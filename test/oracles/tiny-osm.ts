@@ -28,17 +28,25 @@ export function tinyPbf(nodes: TinyNode[], ways: TinyWay[]): Uint8Array {
   const group = new PbfWriter();
   group.writeMessage(2, writeDense, nodes);
   for (const way of ways) {
-    group.writeMessage(3, (each, pbf) => {
-      pbf.writeVarintField(1, each.id);
-      pbf.writePackedVarint(2, Object.keys(each.tags).map(indexOf));
-      pbf.writePackedVarint(3, Object.values(each.tags).map(indexOf));
-      pbf.writePackedSVarint(8, deltas(each.refs));
-    }, way);
+    group.writeMessage(
+      3,
+      (each, pbf) => {
+        pbf.writeVarintField(1, each.id);
+        pbf.writePackedVarint(2, Object.keys(each.tags).map(indexOf));
+        pbf.writePackedVarint(3, Object.values(each.tags).map(indexOf));
+        pbf.writePackedSVarint(8, deltas(each.refs));
+      },
+      way,
+    );
   }
   const block = new PbfWriter();
-  block.writeMessage(1, (all, pbf) => {
-    for (const text of all) pbf.writeBytesField(1, new TextEncoder().encode(text));
-  }, strings);
+  block.writeMessage(
+    1,
+    (all, pbf) => {
+      for (const text of all) pbf.writeBytesField(1, new TextEncoder().encode(text));
+    },
+    strings,
+  );
   block.writeBytesField(2, group.finish());
   block.writeVarintField(17, 1);
   return blobOf(block.finish());

@@ -13,7 +13,9 @@ export function cleanPolygon(geometry: Geometry): Polygon | MultiPolygon | null 
   if (!polygons.every((rings) => rings.every((ring) => ring.every(isPosition)))) return null;
   const [first] = polygons;
   if (first === undefined) return null;
-  return polygons.length === 1 ? { type: 'Polygon', coordinates: first } : { type: 'MultiPolygon', coordinates: polygons };
+  return polygons.length === 1
+    ? { type: 'Polygon', coordinates: first }
+    : { type: 'MultiPolygon', coordinates: polygons };
 }
 
 function polygonsOf(geometry: Geometry): Position[][][] {

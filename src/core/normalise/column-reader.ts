@@ -24,7 +24,11 @@ const ONLY_ASKED = new Set(['capacity', 'vehicles', 'tier']);
  * Ties fields to columns: the user's choice first, the rest guessed, each guess with a note. A chosen column that the
  * file does not have is an error naming those it has.
  */
-export function columnReader(raw: RawRecords, role: DataRole, { columns = {}, issues }: { columns?: Columns; issues: IssueList }): ColumnReader {
+export function columnReader(
+  raw: RawRecords,
+  role: DataRole,
+  { columns = {}, issues }: { columns?: Columns; issues: IssueList },
+): ColumnReader {
   const index = new Map<string, number>();
   for (const [field, column] of Object.entries(columns)) {
     const found = raw.fields.indexOf(column);
@@ -40,6 +44,8 @@ export function columnReader(raw: RawRecords, role: DataRole, { columns = {}, is
     if (index.has(field) || used.has(guess.column) || !ROLE_FIELDS[role].includes(field)) continue;
     if (field in columns || (chosen && ONLY_ASKED.has(field))) continue;
     index.set(field, raw.fields.indexOf(guess.column));
+    // A column that bears the field's own name is no guess.
+    if (guess.column.toLowerCase() === field) continue;
     const values = { value: guess.column, confidence: guess.confidence };
     issues.add({ code: 'column-guessed', severity: 'note', field, values });
   }

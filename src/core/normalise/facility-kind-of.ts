@@ -5,6 +5,9 @@ const CODES: ReadonlySet<string> = new Set(FACILITY_KINDS.map((kind) => kind.cod
 /** What is listed among health places but treats no people, or only sells. */
 const NOT_FOR_PEOPLE = /动物|宠物|兽医|veterinary|\bpet\b|animal/i;
 
+/** Names that betray an animal clinic listed under a kind for people; 动物园 and 实验动物 do not. */
+const ANIMAL_NAME = /宠物|动物医院|动物诊所|动物救护|动物疫病|动物卫生|兽医|veterinary/i;
+
 /** From the special to the general: the first that fits decides. */
 const RULES: readonly (readonly [pattern: RegExp, kind: string])[] = [
   [/中心卫生院|central[ -]township/i, 'central-township-hc'],
@@ -33,7 +36,10 @@ const RULES: readonly (readonly [pattern: RegExp, kind: string])[] = [
   [/市级|市立|市属|municipal/i, 'municipal-hospital'],
   [/县级|县医院|人民医院|county/i, 'county-hospital'],
   [/三级|三甲|三乙|tertiary/i, 'tertiary-hospital'],
-  [/专科|口腔|牙科|眼科|骨科|肿瘤|胸科|妇产|妇科|皮肤|传染|耳鼻喉|脑科|肛肠|整形|美容|speciali/i, 'specialist-hospital'],
+  [
+    /专科|口腔|牙科|眼科|骨科|肿瘤|胸科|妇产|妇科|皮肤|传染|耳鼻喉|脑科|肛肠|整形|美容|speciali/i,
+    'specialist-hospital',
+  ],
   [/民营|私立|private/i, 'private-hospital'],
   [/二级|二甲|二乙|secondary/i, 'secondary-hospital'],
   [/综合|general[ -]hospital/i, 'general-hospital'],
@@ -58,4 +64,9 @@ export function facilityKindOf(text: string): string | 'not-for-people' | null {
     }
   }
   return null;
+}
+
+/** True for the name of an animal clinic, whatever kind it is listed under. */
+export function isAnimalClinic(name: string): boolean {
+  return ANIMAL_NAME.test(name);
 }

@@ -41,7 +41,11 @@ export function guessColumns(role: DataRole, raw: RawRecords): ColumnGuesses {
   for (const pass of ['header', 'header-part', 'content'] as const) {
     for (const field of fields) {
       if (guesses[field] !== undefined) continue;
-      const column = best(columns.filter(({ name }) => !taken.has(name)), field, { role, pass });
+      const column = best(
+        columns.filter(({ name }) => !taken.has(name)),
+        field,
+        { role, pass },
+      );
       if (column === null) continue;
       taken.add(column);
       guesses[field] = { column, confidence: CONFIDENCE[pass], reason: pass };
@@ -61,7 +65,11 @@ function columnsOf(raw: RawRecords): Column[] {
   });
 }
 
-function best(columns: readonly Column[], field: string, how: { role: DataRole; pass: ColumnGuess['reason'] }): string | null {
+function best(
+  columns: readonly Column[],
+  field: string,
+  how: { role: DataRole; pass: ColumnGuess['reason'] },
+): string | null {
   let found: { name: string; score: number } | null = null;
   for (const column of columns) {
     if (column.values.length === 0 || !suits(column, field, how.role)) continue;
@@ -74,8 +82,11 @@ function best(columns: readonly Column[], field: string, how: { role: DataRole; 
 /** Higher is better; null: no. Earlier synonyms win; for identifiers the column with the most different values. */
 function scoreOf(column: Column, field: string, pass: ColumnGuess['reason']): number | null {
   const words = SYNONYMS[field] ?? [];
-  if (pass === 'content') return field === 'lon' || field === 'lat' ? contentScore(column, CHINA[field]) : null;
-  const rank = words.findIndex((word) => (pass === 'header' ? column.plain === word : partOf(word, column.plain)));
+  if (pass === 'content')
+    return field === 'lon' || field === 'lat' ? contentScore(column, CHINA[field]) : null;
+  const rank = words.findIndex((word) =>
+    pass === 'header' ? column.plain === word : partOf(word, column.plain),
+  );
   if (rank < 0) return null;
   const isKey = field === 'id' || field === 'code';
   return (isKey ? (column.distinct / column.values.length) * words.length : 0) - rank;
@@ -83,14 +94,17 @@ function scoreOf(column: Column, field: string, pass: ColumnGuess['reason']): nu
 
 /** Two Chinese characters or four letters say enough inside a longer header; a few short words only at its start. */
 function partOf(word: string, header: string): boolean {
-  if (word === 'pop' || word === 'lon' || word === 'lng' || word === 'lat') return header.startsWith(word) || header.endsWith(word);
+  if (word === 'pop' || word === 'lon' || word === 'lng' || word === 'lat')
+    return header.startsWith(word) || header.endsWith(word);
   const chinese = /[\u4e00-\u9fff]/.test(word);
   return word.length >= (chinese ? 2 : 4) && header.includes(word);
 }
 
 function contentScore(column: Column, [low, high]: readonly [number, number]): number | null {
   const numbers = column.values.map(parseNumber);
-  const inside = numbers.filter((number) => number !== null && number >= low && number <= high && !Number.isInteger(number));
+  const inside = numbers.filter(
+    (number) => number !== null && number >= low && number <= high && !Number.isInteger(number),
+  );
   return inside.length >= column.values.length * 0.9 ? inside.length : null;
 }
 
@@ -105,6 +119,7 @@ function suits(column: Column, field: string, role: DataRole): boolean {
   if (NUMERIC.has(field)) return count((value) => parseNumber(value) !== null) >= most;
   // Names and kinds are words: a column of numbers under "type" is a code of something else.
   if (field === 'name' || field === 'county') return count((value) => parseNumber(value) === null) >= most;
-  if (role === 'townships' && field === 'class') return count((value) => TOWNSHIP_CLASS.test(String(value))) >= most;
+  if (role === 'townships' && field === 'class')
+    return count((value) => TOWNSHIP_CLASS.test(String(value))) >= most;
   return true;
 }

@@ -16,7 +16,8 @@ export interface IssueList {
 export function issueList(file?: string): IssueList {
   const issues: Issue[] = [];
   const counts = new Map<string, number>();
-  const named = (issue: Issue): Issue => (file === undefined || issue.file !== undefined ? issue : { ...issue, file });
+  const named = (issue: Issue): Issue =>
+    file === undefined || issue.file !== undefined ? issue : { ...issue, file };
   return {
     add: (issue) => {
       const count = (counts.get(issue.code) ?? 0) + 1;
@@ -28,7 +29,11 @@ export function issueList(file?: string): IssueList {
       for (const issue of issues) listed.set(issue.code, (listed.get(issue.code) ?? 0) + 1);
       const more = [...counts].filter(([code, count]) => count > (listed.get(code) ?? 0));
       const notes = more.map(([code, count]) =>
-        named({ code: 'more-issues', severity: 'note', values: { value: code, count: count - (listed.get(code) ?? 0) } }),
+        named({
+          code: 'more-issues',
+          severity: 'note',
+          values: { value: code, count: count - (listed.get(code) ?? 0) },
+        }),
       );
       return [...issues, ...notes];
     },

@@ -23,21 +23,28 @@ export function locateGeometries(
   });
   const look = way.degrees ? coordinatesLook(firsts) : 'right';
   if (look === 'projected') {
-    issues.add({ code: 'coordinates-look-projected', severity: 'error', values: { value: firsts[0]?.[0] ?? 0 } });
+    issues.add({
+      code: 'coordinates-look-projected',
+      severity: 'error',
+      values: { value: firsts[0]?.[0] ?? 0 },
+    });
     return [];
   }
-  if (look === 'swapped') issues.add({ code: 'coordinates-swapped', severity: 'warning', values: { count: firsts.length } });
+  if (look === 'swapped')
+    issues.add({ code: 'coordinates-swapped', severity: 'warning', values: { count: firsts.length } });
   const project = look === 'swapped' ? (x: number, y: number) => way.project(y, x) : way.project;
   const located: LocatedGeometry[] = [];
   for (const record of raw.records) {
-    if (record.geometry !== null) located.push({ record, geometry: projectGeometry(record.geometry, project) });
+    if (record.geometry !== null)
+      located.push({ record, geometry: projectGeometry(record.geometry, project) });
     else issues.add({ code: 'geometry-absent', severity: 'error', row: record.row, leftOut: true });
   }
   return located;
 }
 
 function firstPosition(geometry: Geometry): Position {
-  if (geometry.type === 'GeometryCollection') return geometry.geometries[0] ? firstPosition(geometry.geometries[0]) : [];
+  if (geometry.type === 'GeometryCollection')
+    return geometry.geometries[0] ? firstPosition(geometry.geometries[0]) : [];
   let inner: unknown = geometry.coordinates;
   while (Array.isArray(inner) && Array.isArray(inner[0])) inner = inner[0];
   return Array.isArray(inner) ? inner : [];

@@ -32,18 +32,26 @@ export function locateRecords(
 ): LocatedRecord[] {
   const way = datumOf(datum, issues);
   if (way === null) return [];
-  if (!raw.records.some((record) => record.geometry) && (reader.column('lon') === null || reader.column('lat') === null)) {
+  if (
+    !raw.records.some((record) => record.geometry) &&
+    (reader.column('lon') === null || reader.column('lat') === null)
+  ) {
     issues.add({ code: 'coordinates-absent', severity: 'error', values: { columns: raw.fields.join('、') } });
     return [];
   }
   const places = placesOf(raw, reader, issues);
   const look = way.degrees ? coordinatesLook(places.map(({ x, y }) => [x, y])) : 'right';
   if (look === 'projected') {
-    issues.add({ code: 'coordinates-look-projected', severity: 'error', values: { value: places[0]?.x ?? 0 } });
+    issues.add({
+      code: 'coordinates-look-projected',
+      severity: 'error',
+      values: { value: places[0]?.x ?? 0 },
+    });
     return [];
   }
   const swapped = look === 'swapped';
-  if (swapped) issues.add({ code: 'coordinates-swapped', severity: 'warning', values: { count: places.length } });
+  if (swapped)
+    issues.add({ code: 'coordinates-swapped', severity: 'warning', values: { count: places.length } });
   const located: LocatedRecord[] = [];
   for (const { record, x, y } of places) {
     const problem = problemAt(swapped ? [y, x] : [x, y], record.row, way);
@@ -62,7 +70,8 @@ function placesOf(raw: RawRecords, reader: ColumnReader, issues: IssueList): Pla
   const places: Place[] = [];
   let areas = 0;
   for (const record of raw.records) {
-    const place = record.geometry === null ? placeOfColumns(record, reader) : placeOfGeometry(record, record.geometry);
+    const place =
+      record.geometry === null ? placeOfColumns(record, reader) : placeOfGeometry(record, record.geometry);
     if ('code' in place) issues.add(place);
     else places.push(place);
     if (record.geometry !== null && record.geometry.type !== 'Point' && !('code' in place)) areas++;
@@ -74,7 +83,8 @@ function placesOf(raw: RawRecords, reader: ColumnReader, issues: IssueList): Pla
 function placeOfGeometry(record: RawRecord, geometry: Geometry): Place | Issue {
   const position = positionOf(geometry);
   const [x, y] = position ?? [];
-  if (typeof x === 'number' && typeof y === 'number' && Number.isFinite(x) && Number.isFinite(y)) return { record, x, y };
+  if (typeof x === 'number' && typeof y === 'number' && Number.isFinite(x) && Number.isFinite(y))
+    return { record, x, y };
   const code = position === null ? 'geometry-not-a-point' : 'coordinate-invalid';
   return { code, severity: 'error', row: record.row, values: { value: geometry.type }, leftOut: true };
 }
@@ -84,10 +94,17 @@ function positionOf(geometry: Geometry): readonly (number | undefined)[] | null 
   if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') return areaCentroid(geometry);
   if (geometry.type !== 'MultiPoint') return null;
   const { length } = geometry.coordinates;
-  return [0, 1].map((axis) => geometry.coordinates.reduce((sum, position) => sum + (position[axis] ?? Number.NaN), 0) / length);
+  return [0, 1].map(
+    (axis) =>
+      geometry.coordinates.reduce((sum, position) => sum + (position[axis] ?? Number.NaN), 0) / length,
+  );
 }
 
 function placeOfColumns(record: RawRecord, reader: ColumnReader): Place | Issue {
+  // A file of geometries has no coordinate columns to fall back on.
+  if (reader.column('lon') === null || reader.column('lat') === null) {
+    return { code: 'geometry-absent', severity: 'error', row: record.row, leftOut: true };
+  }
   const x = coordinateOf(record, reader, 'lon');
   if (typeof x !== 'number') return x;
   const y = coordinateOf(record, reader, 'lat');
@@ -109,7 +126,13 @@ function problemAt([x, y]: readonly [number, number], row: number, way: Datum): 
 }
 
 function outOfRange(row: number, x: number, y: number): Issue {
-  return { code: 'coordinate-out-of-range', severity: 'error', row, values: { value: `${x}, ${y}` }, leftOut: true };
+  return {
+    code: 'coordinate-out-of-range',
+    severity: 'error',
+    row,
+    values: { value: `${x}, ${y}` },
+    leftOut: true,
+  };
 }
 
 function isOnEarth(lon: number, lat: number): boolean {

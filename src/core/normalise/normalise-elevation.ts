@@ -15,7 +15,11 @@ export function normaliseElevation(
   const issues = issueList(options.file);
   const frame = rasterFrame(raw, options.datum, issues);
   if (frame !== null && !frame.aligned) {
-    issues.add({ code: 'elevation-projected', severity: 'error', values: { value: raw.epsg ?? options.datum ?? '' } });
+    issues.add({
+      code: 'elevation-projected',
+      severity: 'error',
+      values: { value: raw.epsg ?? options.datum ?? '' },
+    });
   }
   if (frame === null || !frame.aligned) return { elevation: null, issues: issues.all() };
   const meters = Float32Array.from(raw.values, (value) => (value === raw.nodata ? Number.NaN : value));

@@ -2,7 +2,7 @@ import type { Facility } from '../model/facility.ts';
 import type { Issue } from '../model/issue.ts';
 import { type ColumnReader, type Columns, columnReader } from './column-reader.ts';
 import { duplicatePlaces } from './duplicate-places.ts';
-import { facilityKindOf } from './facility-kind-of.ts';
+import { facilityKindOf, isAnimalClinic } from './facility-kind-of.ts';
 import { type IssueList, issueList } from './issue-list.ts';
 import { type LocatedRecord, locateRecords } from './locate-records.ts';
 import { isBlank, parseNumber } from './parse-number.ts';
@@ -20,7 +20,10 @@ export interface FacilityOptions {
 }
 
 /** Records to facilities in WGS84, and every problem met on the way. Records left out carry an issue with `leftOut`. */
-export function normaliseFacilities(raw: RawRecords, options: FacilityOptions): { facilities: Facility[]; issues: Issue[] } {
+export function normaliseFacilities(
+  raw: RawRecords,
+  options: FacilityOptions,
+): { facilities: Facility[]; issues: Issue[] } {
   const issues = issueList(options.file);
   const reader = columnReader(raw, 'facilities', { ...options, issues });
   const ids = uniqueIds(issues);
@@ -52,7 +55,11 @@ export function normaliseFacilities(raw: RawRecords, options: FacilityOptions): 
 }
 
 /** Beds, vehicles and grade; a value that is no number is told and left empty, never taken as 0. */
-function supplyOf({ record }: LocatedRecord, reader: ColumnReader, issues: IssueList): Pick<Facility, 'capacity' | 'vehicles' | 'tier'> {
+function supplyOf(
+  { record }: LocatedRecord,
+  reader: ColumnReader,
+  issues: IssueList,
+): Pick<Facility, 'capacity' | 'vehicles' | 'tier'> {
   const supply: { capacity?: number; vehicles?: number; tier?: string } = {};
   for (const field of ['capacity', 'vehicles'] as const) {
     const value = reader.value(record, field);
@@ -71,14 +78,18 @@ function supplyOf({ record }: LocatedRecord, reader: ColumnReader, issues: Issue
 /** Kind from its column, else the file's kind, else the name. Words that say nothing are collected and told once. */
 function kindReader(reader: ColumnReader, options: FacilityOptions, issues: IssueList) {
   const unmatched = new Map<string, number>();
-  const animals: number[] = [];
+  const animals: { row: number; name: string }[] = [];
   const kindOf = (record: RawRecord): string | null => {
     const word = reader.text(record, 'kind');
-    const written = word === '' || reader.column('kind') === null ? (options.kind ?? reader.text(record, 'name')) : word;
+    const written =
+      word === '' || reader.column('kind') === null ? (options.kind ?? reader.text(record, 'name')) : word;
     // A code of the user's own is kept where the user gave it for the whole file.
-    const kind = facilityKindOf(written) ?? (written === options.kind ? options.kind : facilityKindOf(reader.text(record, 'name')));
-    if (kind === 'not-for-people') {
-      animals.push(record.row);
+    const kind =
+      facilityKindOf(written) ??
+      (written === options.kind ? options.kind : facilityKindOf(reader.text(record, 'name')));
+    const name = reader.text(record, 'name');
+    if (kind === 'not-for-people' || isAnimalClinic(name)) {
+      animals.push({ row: record.row, name: name || written });
       return null;
     }
     if (kind === null) unmatched.set(written, (unmatched.get(written) ?? 0) + 1);
@@ -86,14 +97,20 @@ function kindReader(reader: ColumnReader, options: FacilityOptions, issues: Issu
   };
   const report = () => {
     if (animals.length > 0) {
-      const values = { count: animals.length };
-      issues.add({ code: 'facility-not-for-people', severity: 'warning', row: animals[0] as number, values, leftOut: true });
+      const words = listed(animals.map(({ row, name }) => `${row} ${name}`));
+      const values = { count: animals.length, words };
+      issues.add({ code: 'facility-not-for-people', severity: 'warning', values, leftOut: true });
     }
     if (unmatched.size === 0) return;
     const count = [...unmatched.values()].reduce((sum, n) => sum + n, 0);
     const words = [...unmatched].sort((a, b) => b[1] - a[1]).map(([word, n]) => `${word} × ${n}`);
     const values = { count, words: listed(words) };
-    issues.add({ code: 'facility-kind-unmatched', severity: 'warning', field: reader.column('kind') ?? 'kind', values });
+    issues.add({
+      code: 'facility-kind-unmatched',
+      severity: 'warning',
+      field: reader.column('kind') ?? 'kind',
+      values,
+    });
   };
   return { kindOf, report };
 }

@@ -16,7 +16,13 @@ export function normalisePopulation(
 ): { demand: Demand; issues: Issue[] } {
   const issues = issueList(options.file);
   const demand =
-    raw.type === 'raster' ? populationOfRaster(raw, options.datum, issues) : populationOfRecords(raw, options, issues);
-  issues.add({ code: 'population-read', severity: 'note', values: { count: demand.count, people: demand.total } });
+    raw.type === 'raster'
+      ? populationOfRaster(raw, options.datum, issues)
+      : populationOfRecords(raw, options, issues);
+  issues.add({
+    code: 'population-read',
+    severity: 'note',
+    values: { count: demand.count, people: demand.total },
+  });
   return { demand, issues: issues.all() };
 }

@@ -26,7 +26,13 @@ export function normaliseTownships(
   for (const { record, geometry: located } of locateGeometries(raw, { ...options, issues })) {
     const geometry = cleanPolygon(located);
     if (geometry === null) {
-      issues.add({ code: 'geometry-invalid', severity: 'error', row: record.row, values: { value: located.type }, leftOut: true });
+      issues.add({
+        code: 'geometry-invalid',
+        severity: 'error',
+        row: record.row,
+        values: { value: located.type },
+        leftOut: true,
+      });
       continue;
     }
     const written = reader.text(record, 'code');
@@ -42,16 +48,35 @@ export function normaliseTownships(
     byKey.set(key, townships.length);
     const code = codes.take(written, record.row);
     const unitClass = townshipClassOf(reader.text(record, 'class'), name);
-    townships.push({ code, name: name === '' ? code : name, class: unitClass, county: reader.text(record, 'county'), geometry });
+    townships.push({
+      code,
+      name: name === '' ? code : name,
+      class: unitClass,
+      county: reader.text(record, 'county'),
+      geometry,
+    });
   }
   codes.report();
   if (joined > 0) issues.add({ code: 'township-parts-joined', severity: 'note', values: { count: joined } });
-  addNameIssues(townships, issues);
-  return { townships, issues: issues.all() };
+  const trusted = withTrustedClasses(townships, reader.column('class') !== null);
+  addNameIssues(trusted, issues);
+  return { townships: trusted, issues: issues.all() };
+}
+
+/**
+ * Names show the class only in a file whose names end in 街道, 镇, 乡: where most are bare (南澳, 大鹏), one that ends
+ * in 乡 (西乡, a 街道) is just called so.
+ */
+function withTrustedClasses(townships: readonly Township[], hasColumn: boolean): Township[] {
+  const known = townships.filter((township) => township.class !== 'unknown').length;
+  if (hasColumn || known * 2 >= townships.length) return [...townships];
+  return townships.map((township) => ({ ...township, class: 'unknown' }));
 }
 
 function together(a: Township['geometry'], b: Township['geometry']): MultiPolygon {
-  const parts = [a, b].flatMap((geometry) => (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates));
+  const parts = [a, b].flatMap((geometry) =>
+    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates,
+  );
   return { type: 'MultiPolygon', coordinates: parts };
 }
 

@@ -27,7 +27,13 @@ export function normaliseZones(
   for (const { record, geometry: located } of locateGeometries(raw, { ...options, issues })) {
     const geometry = cleanPolygon(located);
     if (geometry === null) {
-      issues.add({ code: 'geometry-invalid', severity: 'error', row: record.row, values: { value: located.type }, leftOut: true });
+      issues.add({
+        code: 'geometry-invalid',
+        severity: 'error',
+        row: record.row,
+        values: { value: located.type },
+        leftOut: true,
+      });
       continue;
     }
     const id = ids.take(reader.text(record, 'id'), record.row);
@@ -37,6 +43,7 @@ export function normaliseZones(
     zones.push({ id, name: reader.text(record, 'name') || id, kind, geometry });
   }
   ids.report();
-  if (kindless > 0) issues.add({ code: 'zone-kind-missing', severity: 'warning', values: { count: kindless } });
+  if (kindless > 0)
+    issues.add({ code: 'zone-kind-missing', severity: 'warning', values: { count: kindless } });
   return { zones, issues: issues.all() };
 }

@@ -12,8 +12,19 @@ export interface RoadRow {
 
 /** Tags that decide; a reader need not keep any other. */
 export const OSM_ROAD_KEYS = [
-  'highway', 'route', 'area', 'oneway', 'junction', 'access', 'motor_vehicle', 'vehicle', 'tunnel', 'bridge',
-  'maxspeed', 'name', 'ref',
+  'highway',
+  'route',
+  'area',
+  'oneway',
+  'junction',
+  'access',
+  'motor_vehicle',
+  'vehicle',
+  'tunnel',
+  'bridge',
+  'maxspeed',
+  'name',
+  'ref',
 ] as const;
 
 const CLASS_INDEX: ReadonlyMap<string, number> = new Map(ROAD_CLASSES.map((name, index) => [name, index]));
@@ -36,7 +47,8 @@ export function osmRoad(tag: (key: string) => string | undefined): RoadRow | nul
   let flags = walkOnly ? ROAD_FLAG.walkOnly : direction(tag);
   if (isSet(tag('tunnel'))) flags |= ROAD_FLAG.tunnel;
   if (isSet(tag('bridge'))) flags |= ROAD_FLAG.bridge;
-  if (isClosed(tag('access')) || isClosed(tag('motor_vehicle')) || isClosed(tag('vehicle'))) flags |= ROAD_FLAG.restricted;
+  if (isClosed(tag('access')) || isClosed(tag('motor_vehicle')) || isClosed(tag('vehicle')))
+    flags |= ROAD_FLAG.restricted;
   return { roadClass, flags, speed: parseSpeed(tag('maxspeed')) };
 }
 

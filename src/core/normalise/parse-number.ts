@@ -32,7 +32,12 @@ const DEGREES = /^([-+]?)(\d+(?:\.\d+)?)°(?:(\d+(?:\.\d+)?)['′](?:(\d+(?:\.\d
 /** A longitude or latitude in degrees: a number, `119.5°`, `119°30′15″`, with E, W, N, S or 东经, 西经, 北纬, 南纬. */
 export function parseCoordinate(value: RawValue | undefined): number | null {
   if (typeof value !== 'string') return parseNumber(value);
-  const text = tidy(value).replaceAll('度', '°').replaceAll('分', '′').replaceAll('秒', '″').replaceAll(/[’‘]/g, "'").replaceAll(/[”“]/g, '"');
+  const text = tidy(value)
+    .replaceAll('度', '°')
+    .replaceAll('分', '′')
+    .replaceAll('秒', '″')
+    .replaceAll(/[’‘]/g, "'")
+    .replaceAll(/[”“]/g, '"');
   const bare = text.replace(/^(东经|西经|北纬|南纬|[EWNS])|[EWNS]$/gi, '');
   const turn = /西经|南纬|^[WS]|[WS]$/i.test(text) ? -1 : 1;
   const match = DEGREES.exec(bare);
@@ -46,7 +51,11 @@ export function parseCoordinate(value: RawValue | undefined): number | null {
 }
 
 function tidy(text: string): string {
-  return text.normalize('NFKC').replaceAll(/[\s\u200b]/g, '').replaceAll('−', '-').replaceAll('。', '.');
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\s\u200b]/g, '')
+    .replaceAll('−', '-')
+    .replaceAll('。', '.');
 }
 
 function plainNumber(text: string): number | null {

@@ -6,7 +6,12 @@ import type { RawRaster } from './raw.ts';
 
 /** Cells with people, row by row from the north; a cell stands at its centre. Negative counts are left out and told. */
 export function populationOfRaster(raw: RawRaster, datum: string | undefined, issues: IssueList): Demand {
-  const columns = { lon: [] as number[], lat: [] as number[], population: [] as number[], cell: [] as number[] };
+  const columns = {
+    lon: [] as number[],
+    lat: [] as number[],
+    population: [] as number[],
+    cell: [] as number[],
+  };
   const frame = rasterFrame(raw, datum, issues);
   if (frame === null) return demandOf(columns);
   const { values, nodata, width } = raw;
@@ -32,7 +37,11 @@ export function populationOfRaster(raw: RawRaster, datum: string | undefined, is
   return demandOf({ ...columns, cellSize: cellSizeOf(raw, frame) });
 }
 
-function centreOf(raw: RawRaster, frame: RasterFrame, [column, row]: readonly [number, number]): readonly [number, number] {
+function centreOf(
+  raw: RawRaster,
+  frame: RasterFrame,
+  [column, row]: readonly [number, number],
+): readonly [number, number] {
   const x = raw.west + (column + 0.5) * raw.cellX;
   const y = raw.north - (row + 0.5) * raw.cellY;
   return frame.aligned ? [x, y] : frame.project(x, y);

@@ -15,11 +15,21 @@ export function populationOfRecords(
   options: { columns?: Columns; datum?: string },
   issues: IssueList,
 ): Demand {
-  const columns = { lon: [] as number[], lat: [] as number[], population: [] as number[], cell: [] as number[], ids: [] as string[] };
+  const columns = {
+    lon: [] as number[],
+    lat: [] as number[],
+    population: [] as number[],
+    cell: [] as number[],
+    ids: [] as string[],
+  };
   const reader = columnReader(raw, 'population', { ...options, issues });
   const field = reader.column('population');
   if (field === null) {
-    issues.add({ code: 'population-column-absent', severity: 'error', values: { columns: raw.fields.join('、') } });
+    issues.add({
+      code: 'population-column-absent',
+      severity: 'error',
+      values: { columns: raw.fields.join('、') },
+    });
     return demandOf({ lon: [], lat: [], population: [], cell: [] });
   }
   let empty = 0;
@@ -27,7 +37,11 @@ export function populationOfRecords(
     const value = reader.value(record, 'population');
     const people = parseNumber(value);
     if (people === null || people < 0) {
-      const code = isBlank(value) ? 'population-missing' : people === null ? 'population-invalid' : 'population-negative';
+      const code = isBlank(value)
+        ? 'population-missing'
+        : people === null
+          ? 'population-invalid'
+          : 'population-negative';
       const values = { value: isBlank(value) ? '' : String(value) };
       issues.add({ code, severity: 'error', row: record.row, field, values, leftOut: true });
     } else if (people === 0) empty++;

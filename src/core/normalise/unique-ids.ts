@@ -4,7 +4,10 @@ import type { IssueList } from './issue-list.ts';
  * Hands out ids that are unique within a file: a missing one is made from the row (`row-7`, one note with the count at
  * the end), a repeated one gets `-2`, `-3` … with a warning each.
  */
-export function uniqueIds(issues: IssueList): { take: (id: string, row: number) => string; report: () => void } {
+export function uniqueIds(issues: IssueList): {
+  take: (id: string, row: number) => string;
+  report: () => void;
+} {
   const taken = new Set<string>();
   let generated = 0;
   return {
@@ -14,7 +17,8 @@ export function uniqueIds(issues: IssueList): { take: (id: string, row: number) 
       let unique = wanted;
       for (let n = 2; taken.has(unique); n++) unique = `${wanted}-${n}`;
       taken.add(unique);
-      if (unique !== wanted) issues.add({ code: 'id-duplicate', severity: 'warning', row, values: { value: wanted, id: unique } });
+      if (unique !== wanted)
+        issues.add({ code: 'id-duplicate', severity: 'warning', row, values: { value: wanted, id: unique } });
       return unique;
     },
     report: () => {

@@ -6,7 +6,7 @@ import type { CoverageQuestion, SitingQuestion } from '../model/question.ts';
 import type { Region } from '../model/region.ts';
 import { UNREACHED } from '../model/units.ts';
 import { candidateSites } from '../siting/candidate-sites.ts';
-import { coveringProblem } from '../siting/covering-problem.ts';
+import { coveringProblem, type Pause } from '../siting/covering-problem.ts';
 import { CoveringPlan } from '../siting/covering-plan.ts';
 import { explainSites, rankSites } from '../siting/explain-sites.ts';
 import { maximalCovering } from '../siting/maximal-covering.ts';
@@ -32,7 +32,7 @@ export interface Planner {
   readonly region: Region;
   readonly measures: MeasureStore;
   evaluate(plan: Plan, question: CoverageQuestion): Answer;
-  propose(plan: Plan, question: SitingQuestion, onProgress?: (share: number) => void): SitingResult;
+  propose(plan: Plan, question: SitingQuestion, pause?: Pause): Promise<SitingResult>;
 }
 
 export function createPlanner(region: Region): Planner {
@@ -73,11 +73,11 @@ export function createPlanner(region: Region): Planner {
     return { coverage, gaps, measure, deciseconds, nearest: owners };
   };
 
-  const propose: Planner['propose'] = (plan, question, onProgress) => {
+  const propose: Planner['propose'] = (plan, question, pause) => {
     const kind = measureKind(question.coverage);
     const measure = measures.get(kind, plan.travel, plan.closedRoads);
     const before = nearest(plan, question.coverage.facilityKinds, kind).cells;
-    return proposeSites({ region, plan, question, measure, before, townshipAt, measures, ...(onProgress && { onProgress }) });
+    return proposeSites({ region, plan, question, measure, before, townshipAt, measures, ...(pause && { pause }) });
   };
 
   return { region, measures, evaluate, propose };
@@ -116,10 +116,10 @@ interface ProposeInput {
   readonly before: Float64Array;
   readonly townshipAt: (lon: number, lat: number) => number;
   readonly measures: MeasureStore;
-  readonly onProgress?: (share: number) => void;
+  readonly pause?: Pause;
 }
 
-function proposeSites(input: ProposeInput): SitingResult {
+async function proposeSites(input: ProposeInput): Promise<SitingResult> {
   const { region, plan, question, measure, before } = input;
   const { demand } = region;
   const limit = limitValue(question.coverage);
@@ -133,19 +133,19 @@ function proposeSites(input: ProposeInput): SitingResult {
     zones: plan.zones,
     canStart: (lon, lat) => measure.canStart(lon, lat),
   });
-  const problem = coveringProblem({
+  const problem = await coveringProblem({
     sites,
     measure,
     limit,
     covered,
     population: demand.population,
     minSpacingMeters: question.minSpacingMeters,
-    onProgress: (share) => input.onProgress?.(share * 0.7),
+    pause: async (share) => input.pause?.(share * 0.7),
   });
-  const found = maximalCovering(problem, {
+  const found = await maximalCovering(problem, {
     sites: question.sites,
     seed: question.seed,
-    onProgress: (share) => input.onProgress?.(0.7 + share * 0.3),
+    pause: async (share) => input.pause?.(0.7 + share * 0.3),
   });
   const ranked = rankSites(problem, found);
   const proposed = explainSites({

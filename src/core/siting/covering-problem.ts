@@ -28,16 +28,19 @@ export interface CoveringInput {
   /** Cells that the existing facilities cover: they drop out of the problem. */
   readonly covered: (cell: number) => boolean;
   readonly minSpacingMeters: number;
-  readonly onProgress?: (share: number) => void;
+  readonly pause?: Pause;
 }
+
+/** Called now and then in long work with the share done: reports progress, lets others run, throws to cancel. */
+export type Pause = (share: number) => Promise<void>;
 
 /**
  * Builds the problem by refining a partition: each candidate splits the groups that it covers in part. This merges
  * cells with equal candidate sets exactly, without hashing, in one pass over the candidates' catchments.
  */
-export function coveringProblem(input: CoveringInput): CoveringProblem {
+export async function coveringProblem(input: CoveringInput): Promise<CoveringProblem> {
   const cells = input.population.length;
-  const reach = reachOfCandidates(input);
+  const reach = await reachOfCandidates(input);
   const group = new Int32Array(cells).fill(-1);
   const partition = refine(reach, group);
   const { weight, number } = weigh(partition.groups, group, input.population);
@@ -73,14 +76,14 @@ interface Reach {
 }
 
 /** Uncovered cells within the limit of each candidate. */
-function reachOfCandidates(input: CoveringInput): Reach {
+async function reachOfCandidates(input: CoveringInput): Promise<Reach> {
   const { sites, measure, limit, population } = input;
   const out = { cells: new Uint32Array(population.length), values: new Uint32Array(population.length) };
   const offsets = new Uint32Array(sites.length + 1);
   let cells = new Uint32Array(1 << 16);
   let filled = 0;
-  sites.forEach((site, c) => {
-    const found = measure.within(site, limit, out);
+  for (let c = 0; c < sites.length; c++) {
+    const found = measure.within(sites[c]!, limit, out);
     while (filled + found > cells.length) {
       const larger = new Uint32Array(cells.length * 2);
       larger.set(cells);
@@ -88,8 +91,8 @@ function reachOfCandidates(input: CoveringInput): Reach {
     }
     for (let i = 0; i < found; i++) if (!input.covered(out.cells[i]!)) cells[filled++] = out.cells[i]!;
     offsets[c + 1] = filled;
-    if (c % 64 === 0) input.onProgress?.(c / sites.length);
-  });
+    if (c % 16 === 0) await input.pause?.(c / sites.length);
+  }
   return { offsets, cells: cells.subarray(0, filled) };
 }
 

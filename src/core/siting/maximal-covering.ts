@@ -1,11 +1,11 @@
 import { CoveringPlan } from './covering-plan.ts';
-import { type CoveringProblem, coveredPeople } from './covering-problem.ts';
+import { type CoveringProblem, coveredPeople, type Pause } from './covering-problem.ts';
 import { seededRandom } from './random.ts';
 
 export interface CoveringSearch {
   readonly sites: number;
   readonly seed: number;
-  readonly onProgress?: (share: number) => void;
+  readonly pause?: Pause;
 }
 
 /** Work of the whole search in group visits; the budget counts work, not time, so that the same seed gives the same plan. */
@@ -19,14 +19,14 @@ const EPSILON = 1e-6;
  * sites thrown out and refilled at random among the good ones. Heuristic: no proof of the optimum is claimed.
  * Returns candidate indices, fewer than asked for where spacing leaves no more room or nobody is left to cover.
  */
-export function maximalCovering(problem: CoveringProblem, search: CoveringSearch): number[] {
+export async function maximalCovering(problem: CoveringProblem, search: CoveringSearch): Promise<number[]> {
   const random = seededRandom(search.seed);
   let best = improve(problem, greedy(problem, search.sites, []));
   let bestPeople = coveredPeople(problem, best);
   const perRestart = Math.max(1, problem.groupsOf.length) * 4;
   const restarts = Math.min(MAX_RESTARTS, Math.floor(BUDGET / perRestart));
   for (let round = 0; round < restarts; round++) {
-    search.onProgress?.(round / restarts);
+    await search.pause?.(round / restarts);
     const kept = throwOut(best, random);
     const plan = improve(problem, greedyAtRandom(problem, { sites: search.sites, kept, random }));
     const people = coveredPeople(problem, plan);

@@ -2,7 +2,7 @@ import type { LayerSpecification } from 'maplibre-gl';
 import { borderLayers } from './border-layers.ts';
 import { circleLayers } from './circle-layers.ts';
 import { draftLayers } from './draft-layers.ts';
-import { facilityLayers } from './facility-layers.ts';
+import { facilityLayers, quietFacilityLayers } from './facility-layers.ts';
 import { gapLayers, gapMarkLayers } from './gap-layers.ts';
 import { groundLayers } from './ground-layers.ts';
 import { labelLayers } from './label-layers.ts';
@@ -14,8 +14,8 @@ import { zoneLayers } from './zone-layers.ts';
 
 /** Lowest first. Symbols on top are placed first: sites before facilities before names. */
 const ORDER: readonly LayerBuilder[] = [
-  groundLayers, roadLayers, borderLayers, zoneLayers, circleLayers, gapLayers, labelLayers, markLayers, gapMarkLayers,
-  facilityLayers, siteLayers, draftLayers,
+  groundLayers, roadLayers, borderLayers, zoneLayers, circleLayers, gapLayers, labelLayers, quietFacilityLayers, markLayers,
+  gapMarkLayers, facilityLayers, siteLayers, draftLayers,
 ];
 
 /** Every style layer of a look, lowest first; the cells come in between (see `CELLS_BELOW`). */

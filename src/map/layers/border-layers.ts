@@ -9,8 +9,10 @@ export const borderLayers: LayerBuilder = (_look, colors) => [
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': colors.townshipBorder,
-      'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.5, 12, 1.1],
-      'line-opacity': ['interpolate', ['linear'], ['zoom'], 7, 0.4, 10, 0.6],
+      'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.6, 12, 1.2],
+      'line-opacity': ['interpolate', ['linear'], ['zoom'], 7, 0.45, 10, 0.75],
+      // Dashed, as on Chinese maps, and not to be taken for a road.
+      'line-dasharray': [4.5, 2.2],
     },
   },
   {

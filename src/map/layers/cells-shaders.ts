@@ -31,7 +31,8 @@ vec3 colorOf() {
 }
 vec2 sizeOf() {
   if (u_points) return vec2(u_least * (0.7 + 2.3 * a_weight * a_weight));
-  return max(u_cell * vec2(1.0, 1.0 + u_stretch * a_offset.y), vec2(u_least));
+  // A tenth of a pixel over, because places are snapped to fractions of one: no seams between neighbours.
+  return max(u_cell * vec2(1.0, 1.0 + u_stretch * a_offset.y) + 0.1, vec2(u_least));
 }
 vec4 placeOf() {
   vec4 place = u_matrix * vec4(a_offset, 0.0, 1.0);

@@ -6,14 +6,19 @@ import type { MapScene } from '../map-scene.ts';
 import type { SymbolVariant } from '../symbols.ts';
 import { FONT, type LayerBuilder, SOURCE } from './layer-look.ts';
 
-/** From which zoom on a facility is worth drawing when nobody asked about its kind. */
+/** From which whole zoom on a facility is worth drawing when nobody asked about its kind. */
 const QUIET_FROM: Readonly<Record<CareLevel, number>> = {
-  emergency: 0, city: 0, county: 7, township: 9, 'public-health': 9.5, other: 10, village: 10.5,
+  emergency: 0, city: 0, county: 7, township: 9, 'public-health': 9, other: 10, village: 11,
 };
 /** Drawn last = on top, placed first: the higher the level of care, the higher the key. */
 const ORDER: Readonly<Record<CareLevel, number>> = {
   village: 0, other: 1, 'public-health': 2, township: 3, county: 4, city: 5, emergency: 6,
 };
+
+/** The zoom from which a facility is on the map, and may be picked: filters know whole zooms only. */
+export function shownFrom(kind: string, active: boolean): number {
+  return active ? 0 : QUIET_FROM[careLevel(kind)];
+}
 
 function variantOf(facility: Facility, active: boolean): SymbolVariant {
   if (!facility.open) return 'closed';
@@ -40,7 +45,7 @@ export function facilityFeatures(
         active: isActive,
         icon: `${level}-${variantOf(facility, isActive)}-${scene.theme}`,
         order: ORDER[level] + (isActive ? 10 : 0),
-        from: isActive ? 0 : QUIET_FROM[level],
+        from: shownFrom(facility.kind, isActive),
       },
       geometry: { type: 'Point', coordinates: [facility.lon, facility.lat] },
     });
@@ -48,54 +53,58 @@ export function facilityFeatures(
   return { type: 'FeatureCollection', features };
 }
 
-/** Quiet facilities make room for others; the active ones are always all there, with their names from closer zooms on. */
-export const facilityLayers: LayerBuilder = (_look, colors) => {
-  const shared: SymbolLayerSpecification['layout'] = {
-    'icon-image': ['get', 'icon'],
-    'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.72, 10, 1, 15, 1.3],
-    'icon-padding': 0,
-    'symbol-sort-key': ['get', 'order'],
-  };
-  // The one being dragged is drawn by the ghost under the pointer instead.
-  const opacity: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'dragged'], false], 0, 1];
-  return [
-    {
-      id: 'facility-quiet',
-      type: 'symbol',
-      source: SOURCE.facilities,
-      filter: ['all', ['==', ['get', 'active'], false], ['>=', ['zoom'], ['get', 'from']]],
-      layout: shared,
-      paint: { 'icon-opacity': opacity },
-    },
-    {
-      id: 'facility-active',
-      type: 'symbol',
-      source: SOURCE.facilities,
-      filter: ['==', ['get', 'active'], true],
-      layout: { ...shared, 'icon-allow-overlap': true },
-      paint: { 'icon-opacity': opacity },
-    },
-    {
-      id: 'facility-name',
-      type: 'symbol',
-      source: SOURCE.facilities,
-      minzoom: 11.3,
-      filter: ['==', ['get', 'active'], true],
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': FONT,
-        'text-size': 11.5,
-        'text-max-width': 9,
-        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-        'text-radial-offset': 0.95,
-        'text-justify': 'auto',
-      },
-      paint: {
-        'text-color': colors.ink,
-        'text-halo-color': colors.halo,
-        'text-halo-width': 1.5,
-        'text-opacity': ['case', ['boolean', ['feature-state', 'dragged'], false], 0, 1],
-      },
-    },
-  ];
+// The one being dragged is drawn by the ghost under the pointer instead.
+const UNLESS_DRAGGED: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'dragged'], false], 0, 1];
+
+const SYMBOL: SymbolLayerSpecification['layout'] = {
+  'icon-image': ['get', 'icon'],
+  'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.72, 10, 1, 15, 1.3],
+  'icon-padding': 0,
+  'symbol-sort-key': ['get', 'order'],
 };
+
+/** Facilities nobody asked about: they make room for everything else. */
+export const quietFacilityLayers: LayerBuilder = () => [
+  {
+    id: 'facility-quiet',
+    type: 'symbol',
+    source: SOURCE.facilities,
+    filter: ['all', ['==', ['get', 'active'], false], ['>=', ['zoom'], ['get', 'from']]],
+    layout: SYMBOL,
+    paint: { 'icon-opacity': UNLESS_DRAGGED },
+  },
+];
+
+/** Facilities of the kinds asked about: always all there, with their names from closer zooms on. */
+export const facilityLayers: LayerBuilder = (_look, colors) => [
+  {
+    id: 'facility-name',
+    type: 'symbol',
+    source: SOURCE.facilities,
+    minzoom: 11.3,
+    filter: ['==', ['get', 'active'], true],
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': FONT,
+      'text-size': 11.5,
+      'text-max-width': 9,
+      'text-variable-anchor-offset': ['top', [0, 1.5], 'bottom', [0, -1.5], 'left', [1.2, 0], 'right', [-1.2, 0]],
+      'text-padding': 1,
+      'text-justify': 'auto',
+    },
+    paint: {
+      'text-color': colors.ink,
+      'text-halo-color': colors.halo,
+      'text-halo-width': 1.5,
+      'text-opacity': UNLESS_DRAGGED,
+    },
+  },
+  {
+    id: 'facility-active',
+    type: 'symbol',
+    source: SOURCE.facilities,
+    filter: ['==', ['get', 'active'], true],
+    layout: { ...SYMBOL, 'icon-allow-overlap': true },
+    paint: { 'icon-opacity': UNLESS_DRAGGED },
+  },
+];

@@ -50,7 +50,7 @@ export const gapMarkLayers: LayerBuilder = (look, colors) => [
     source: SOURCE.gapMarks,
     layout: {
       'symbol-sort-key': ['get', 'rank'],
-      'icon-image': `gap-mark-${look.theme}`,
+      'icon-image': `gap-mark-active-${look.theme}`,
       'text-field': ['to-string', ['get', 'rank']],
       'text-font': FONT_BOLD,
       'text-size': 11,

@@ -10,9 +10,9 @@ function width(at7: number, at10: number, at15: number): Width {
 
 const MAJOR: Width = width(0.9, 2, 6);
 const MAJOR_CASING: Width = width(1.9, 3.6, 8.6);
-const MAIN: Width = width(0.5, 1.25, 4);
-const MAIN_CASING: Width = width(1, 2.4, 6);
-const MINOR: Width = width(0.25, 0.7, 2.4);
+const MAIN: Width = width(0.7, 1.4, 4);
+const MAIN_CASING: Width = width(1.5, 3, 6.4);
+const MINOR: Width = width(0.35, 0.8, 2.6);
 
 /** Quiet roads: level 1 in ochre with a casing, 2 and 3 in grey, 4 and 5 as hairlines from closer zooms on. */
 export const roadLayers: LayerBuilder = (look, colors) => {

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
-import type { ExpressionSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
 import { FONT_BOLD, FONT_MEDIUM, type LayerBuilder, SOURCE } from './layer-look.ts';
 
@@ -18,6 +18,11 @@ export function siteFeatures(sites: readonly ProposedSite[]): FeatureCollection<
   return { type: 'FeatureCollection', features };
 }
 
+/** Around the diamond, first below it; MapLibre takes 0.3 em off the vertical ones. */
+const NAME_ANCHORS: VariableAnchorOffsetCollectionSpecification = [
+  'top', [0, 1.55], 'bottom', [0, -1.55], 'left', [1.35, 0], 'right', [-1.35, 0],
+];
+
 /** Violet diamonds with their rank; never hidden, rank 1 on top. The name goes where there is room. */
 export const siteLayers: LayerBuilder = (look, colors) => {
   const shown: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'dragged'], false], 0, 1];
@@ -31,8 +36,8 @@ export const siteLayers: LayerBuilder = (look, colors) => {
         'text-field': ['get', 'name'],
         'text-font': FONT_MEDIUM,
         'text-size': 12.5,
-        'text-variable-anchor': ['top', 'bottom', 'right', 'left'],
-        'text-radial-offset': 1.25,
+        'text-variable-anchor-offset': NAME_ANCHORS,
+        'text-padding': 0,
         'text-justify': 'auto',
         'text-max-width': 12,
       },
@@ -51,6 +56,7 @@ export const siteLayers: LayerBuilder = (look, colors) => {
         'symbol-sort-key': ['-', 0, ['get', 'rank']],
         'icon-image': `site-active-${look.theme}`,
         'icon-allow-overlap': true,
+        'icon-padding': 0,
         'text-field': ['to-string', ['get', 'rank']],
         'text-font': FONT_BOLD,
         'text-size': 11.5,

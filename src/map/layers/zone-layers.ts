@@ -1,15 +1,33 @@
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
 import type { Zone } from '../../core/model/zone.ts';
 import { FONT_MEDIUM, type LayerBuilder, PICK_LAYER, SOURCE } from './layer-look.ts';
 
-/** Zones as features; `build` is false where nothing may be built. */
-export function zoneFeatures(zones: readonly Zone[]): FeatureCollection<Polygon | MultiPolygon> {
-  const features = zones.map((zone): Feature<Polygon | MultiPolygon> => ({
+/** Middle of a zone's largest part, for its name: a label on the polygon itself would come once per tile. */
+function middleOf({ geometry }: Zone): [number, number] {
+  const rings = geometry.type === 'Polygon' ? [geometry.coordinates[0]] : geometry.coordinates.map(([outer]) => outer);
+  const boxes = rings.map((ring) => {
+    const lons = ring?.map(([lon = 0]) => lon) ?? [0];
+    const lats = ring?.map(([, lat = 0]) => lat) ?? [0];
+    return { west: Math.min(...lons), east: Math.max(...lons), south: Math.min(...lats), north: Math.max(...lats) };
+  });
+  const area = (box: (typeof boxes)[number]): number => (box.east - box.west) * (box.north - box.south);
+  const [largest] = boxes.sort((a, b) => area(b) - area(a));
+  return largest ? [(largest.west + largest.east) / 2, (largest.south + largest.north) / 2] : [0, 0];
+}
+
+/** Zones as features, and a point for each name; `build` is false where nothing may be built. */
+export function zoneFeatures(zones: readonly Zone[]): FeatureCollection<Polygon | MultiPolygon | Point> {
+  const shapes = zones.map((zone): Feature<Polygon | MultiPolygon> => ({
     type: 'Feature',
-    properties: { id: zone.id, name: zone.name, kind: zone.kind, build: zone.kind !== 'no-build' },
+    properties: { id: zone.id, build: zone.kind !== 'no-build' },
     geometry: zone.geometry,
   }));
-  return { type: 'FeatureCollection', features };
+  const names = zones.map((zone): Feature<Point> => ({
+    type: 'Feature',
+    properties: { name: zone.name },
+    geometry: { type: 'Point', coordinates: middleOf(zone) },
+  }));
+  return { type: 'FeatureCollection', features: [...shapes, ...names] };
 }
 
 /** Planning zones: no-build hatched, the others a faint fill; all with a dotted outline and their name. */
@@ -34,6 +52,7 @@ export const zoneLayers: LayerBuilder = (look, colors) => {
       id: PICK_LAYER.zones,
       type: 'line',
       source: SOURCE.zones,
+      filter: ['has', 'build'],
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': colors.zone,
@@ -46,6 +65,7 @@ export const zoneLayers: LayerBuilder = (look, colors) => {
       type: 'symbol',
       source: SOURCE.zones,
       minzoom: 9.5,
+      filter: ['has', 'name'],
       layout: { 'text-field': ['get', 'name'], 'text-font': FONT_MEDIUM, 'text-size': 11 },
       paint: { 'text-color': colors.zone, 'text-halo-color': colors.halo, 'text-halo-width': 1.6 },
     },

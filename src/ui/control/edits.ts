@@ -45,7 +45,7 @@ export function addFacility(lon: number, lat: number): void {
   const kind = translate(`kind.${mode.kind}`);
   const name = translate('edit.newFacilityName', { township: townshipNameAt(lon, lat), kind });
   const facility: Facility = { id, name, kind: mode.kind, lon, lat, open: true, origin: 'added' };
-  performEdits({ key: 'edit.addFacility', values: { name } }, [{ edit: 'add-facility', facility }]);
+  performEdits({ key: 'addFacility', values: { name } }, [{ edit: 'add-facility', facility }]);
   setSession({ mode: { mode: 'browse' }, selection: { type: 'facility', id } });
   showKind(mode.kind);
 }
@@ -57,22 +57,22 @@ function showKind(kind: string): void {
 
 export function moveFacility(id: string, lon: number, lat: number): void {
   const name = facilityById(id)?.name ?? '';
-  performEdits({ key: 'edit.moveFacility', values: { name } }, [{ edit: 'move-facility', id, lon, lat }]);
+  performEdits({ key: 'moveFacility', values: { name } }, [{ edit: 'move-facility', id, lon, lat }]);
 }
 
 export function closeFacility(id: string): void {
   const name = facilityById(id)?.name ?? '';
-  performEdits({ key: 'edit.closeFacility', values: { name } }, [{ edit: 'close-facility', id }]);
+  performEdits({ key: 'closeFacility', values: { name } }, [{ edit: 'close-facility', id }]);
 }
 
 export function reopenFacility(id: string): void {
   const name = facilityById(id)?.name ?? '';
-  performEdits({ key: 'edit.reopenFacility', values: { name } }, [{ edit: 'reopen-facility', id }]);
+  performEdits({ key: 'reopenFacility', values: { name } }, [{ edit: 'reopen-facility', id }]);
 }
 
 export function removeFacility(id: string): void {
   const name = facilityById(id)?.name ?? '';
-  performEdits({ key: 'edit.removeFacility', values: { name } }, [{ edit: 'remove-facility', id }]);
+  performEdits({ key: 'removeFacility', values: { name } }, [{ edit: 'remove-facility', id }]);
   select(null);
 }
 
@@ -87,16 +87,16 @@ export function addZone(ring: readonly (readonly [number, number])[]): void {
   const zone: Zone = {
     id, name, kind: 'no-build', geometry: { type: 'Polygon', coordinates: [closed.map(([lon, lat]) => [lon, lat])] },
   };
-  performEdits({ key: 'edit.addZone', values: { name } }, [{ edit: 'add-zone', zone }]);
+  performEdits({ key: 'addZone', values: { name } }, [{ edit: 'add-zone', zone }]);
   setSession({ mode: { mode: 'browse' }, selection: { type: 'zone', id } });
 }
 
 export function removeZone(id: string): void {
   const name = currentPlan()?.zones.find((zone) => zone.id === id)?.name ?? '';
-  performEdits({ key: 'edit.removeZone', values: { name } }, [{ edit: 'remove-zone', id }]);
+  performEdits({ key: 'removeZone', values: { name } }, [{ edit: 'remove-zone', id }]);
   select(null);
 }
 
 export function setTravel(travel: Partial<TravelSettings>, what: string): void {
-  performEdits({ key: 'edit.setTravel', values: { what } }, [{ edit: 'set-travel', travel }]);
+  performEdits({ key: 'setTravel', values: { what } }, [{ edit: 'set-travel', travel }]);
 }

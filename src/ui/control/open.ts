@@ -1,13 +1,16 @@
-import type { Plan } from '../../core/scenario/edit.ts';
+import { baselinePlan } from '../../core/scenario/apply-edit.ts';
 import type { DataSource, Project } from '../../document/project.ts';
+import { travelOf } from '../../document/project-plan.ts';
+import { readProject } from '../../document/read-project.ts';
 import type { RegionView } from '../../engine/engine.ts';
 import type { InputFile } from '../../formats/driver.ts';
 import { documentState, openDocument, performEdits } from '../document-store.ts';
 import { useImport } from '../import-store.ts';
-import { editsOf, questionOf, sitingOf, travelOf } from '../project-file.ts';
+import { firstEdits, firstQuestion, firstSiting } from '../project-file.ts';
 import { setResults } from '../results-store.ts';
 import { session, setSession } from '../session.ts';
-import { reportTrouble, runJob } from './job.ts';
+import { issueValues } from '../issue-values.ts';
+import { runJob } from './job.ts';
 import { engine, mapView, translate } from './runtime.ts';
 
 const PROJECT_FILE = /\.medreach\.json$/i;
@@ -33,14 +36,15 @@ export async function openSample(): Promise<void> {
   await runJob('open', async () => {
     const name = Object.keys(SAMPLE_URLS).map(fileName).find((one) => PROJECT_FILE.test(one));
     if (!name) throw new Error('data/sample');
-    const project = parseProject(await fetchFile(name));
+    const { project } = readProject(textOf(await fetchFile(name)), name);
+    if (!project) throw new Error(name);
     const files = await Promise.all(project.data.map((source) => fetchFile(fileName(source.path))));
     return { project, files };
   }).then((found) => found && openProject(found.project, found.files));
 }
 
-function parseProject(file: InputFile): Project {
-  return JSON.parse(new TextDecoder().decode(file.bytes)) as Project;
+function textOf(file: InputFile): string {
+  return new TextDecoder().decode(file.bytes);
 }
 
 export async function readFiles(files: readonly File[]): Promise<readonly InputFile[]> {
@@ -60,11 +64,11 @@ export async function openFiles(given: readonly File[]): Promise<void> {
 }
 
 async function openProjectFile(projectFile: InputFile, files: readonly InputFile[]): Promise<void> {
-  let project: Project;
-  try {
-    project = parseProject(projectFile);
-  } catch (error) {
-    return reportTrouble('open', error);
+  const { project, issues } = readProject(textOf(projectFile), projectFile.name);
+  const [issue] = issues;
+  if (!project) {
+    if (issue) setResults({ trouble: { key: `issue.${issue.code}`, values: issueValues(issue) } });
+    return;
   }
   const names = new Set(files.map((file) => file.name));
   const missing = project.data.map((source) => fileName(source.path)).filter((name) => !names.has(name));
@@ -79,9 +83,9 @@ export async function openProject(project: Project, files: readonly InputFile[])
   const region = await runJob('load', (onProgress) => engine().load(sources, files, onProgress));
   if (!region) return;
   showRegion(region, project, files, sources);
-  const edits = editsOf(project);
+  const edits = firstEdits(project);
   const name = project.scenarios?.[0]?.name ?? project.title;
-  if (edits.length > 0) performEdits({ key: 'edit.openScenario', values: { name } }, edits);
+  if (edits.length > 0) performEdits({ key: 'openScenario', values: { name } }, edits);
 }
 
 /** Data chosen in the import dialog: loads everything anew and takes over the edits that still apply. */
@@ -98,7 +102,7 @@ export async function importSources(sources: readonly DataSource[], files: reado
     try {
       performEdits(step.label, step.edits);
     } catch {
-      setResults({ trouble: { key: 'trouble.editLost', values: { edit: translate(step.label.key, step.label.values) } } });
+      setResults({ trouble: { key: 'trouble.editLost', values: { edit: translate(`edit.${step.label.key}`, step.label.values) } } });
     }
   }
   return true;
@@ -107,17 +111,15 @@ export async function importSources(sources: readonly DataSource[], files: reado
 function showRegion(
   region: RegionView, project: Project, files: readonly InputFile[], sources: readonly DataSource[],
 ): void {
-  const baseline: Plan = {
-    facilities: region.facilities, zones: region.zones, closedRoads: [], travel: travelOf(project),
-  };
+  const baseline = baselinePlan(region.facilities, region.zones, travelOf(project));
   const kinds = [...new Set(region.facilities.map((facility) => facility.kind))];
-  const asked = questionOf(project);
+  const asked = firstQuestion(project);
   const known = asked.facilityKinds.filter((kind) => kinds.includes(kind));
   const question = { ...asked, facilityKinds: known.length > 0 ? known : kinds.slice(0, 1) };
   setResults({ baseline: null, evaluation: null, preview: null, siting: null, drag: null, circles: null, region });
   openDocument({ title: project.title, project, sources, files, baseline });
   setSession({
-    question, siting: sitingOf(project), visibleKinds: question.facilityKinds, selection: null,
+    question, siting: firstSiting(project), visibleKinds: question.facilityKinds, selection: null,
     mode: { mode: 'browse' },
     circles: { ...session().circles, kinds: question.facilityKinds },
   });

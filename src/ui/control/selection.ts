@@ -54,3 +54,13 @@ export function showWholeRegion(): void {
   const { region } = results();
   if (region) mapView()?.fitBounds(region.bounds, { animate: true });
 }
+
+/** A county is not selected on the map, only looked at: the extent of its townships. */
+export function showCounty(county: string): void {
+  const own = results().region?.townships.filter((township) => township.county === county) ?? [];
+  if (own.length === 0) return;
+  const bounds = own.map((township) => township.bounds);
+  const least = (at: 0 | 1): number => Math.min(...bounds.map((box) => box[at]));
+  const most = (at: 2 | 3): number => Math.max(...bounds.map((box) => box[at]));
+  mapView()?.fitBounds([least(0), least(1), most(2), most(3)], { animate: true });
+}

@@ -40,8 +40,8 @@ function accept(sites: readonly ProposedSite[]): void {
   if (!first) return;
   const label =
     edits.length === 1
-      ? { key: 'edit.acceptSite', values: { name: first.name } }
-      : { key: 'edit.acceptSites', values: { count: edits.length } };
+      ? { key: 'acceptSite', values: { name: first.name } }
+      : { key: 'acceptSites', values: { count: edits.length } };
   performEdits(label, edits);
 }
 

@@ -35,8 +35,8 @@ function UndoRedo() {
   const history = useDocument((state) => state.history);
   const back = history?.done.at(-1);
   const forward = history?.undone.at(-1);
-  const undoName = back ? t('header.undoStep', { step: t(back.label.key, back.label.values) }) : t('header.undo');
-  const redoName = forward ? t('header.redoStep', { step: t(forward.label.key, forward.label.values) }) : t('header.redo');
+  const undoName = back ? t('header.undoStep', { step: t(`edit.${back.label.key}`, { ...back.label.values }) }) : t('header.undo');
+  const redoName = forward ? t('header.redoStep', { step: t(`edit.${forward.label.key}`, { ...forward.label.values }) }) : t('header.redo');
   return (
     <span className={classes.pair}>
       <Tooltip label={undoName}>

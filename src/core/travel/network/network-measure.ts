@@ -140,8 +140,11 @@ class NetworkMeasure implements Measure {
     const { chain, position } = foothold;
     const use = this.graph.chainUse[chain]!;
     const weight = this.metric.chainWeight[chain]!;
-    if (use & this.against) this.lower(labels, this.graph.chainFrom[chain]!, foothold.label + position * OWNER_SPAN, undo);
-    if (use & this.onward) {
+    // At an end of the chain one stands at the junction itself: no permission is needed to go nowhere.
+    if (use & this.against || position === 0) {
+      this.lower(labels, this.graph.chainFrom[chain]!, foothold.label + position * OWNER_SPAN, undo);
+    }
+    if (use & this.onward || position === weight) {
       this.lower(labels, this.graph.chainTo[chain]!, foothold.label + (weight - position) * OWNER_SPAN, undo);
     }
   }
@@ -244,9 +247,10 @@ class NetworkMeasure implements Measure {
     const use = graph.chainUse[chain]!;
     const position = metric.position[cell]!;
     let best = NO_LABEL;
-    if (use & this.onward) best = junctions[graph.chainFrom[chain]!]! + position * OWNER_SPAN;
-    if (use & this.against) {
-      const over = junctions[graph.chainTo[chain]!]! + (metric.chainWeight[chain]! - position) * OWNER_SPAN;
+    const rest = metric.chainWeight[chain]! - position;
+    if (use & this.onward || position === 0) best = junctions[graph.chainFrom[chain]!]! + position * OWNER_SPAN;
+    if (use & this.against || rest === 0) {
+      const over = junctions[graph.chainTo[chain]!]! + rest * OWNER_SPAN;
       if (over < best) best = over;
     }
     for (let f = 0; f < footholds.length; f++) {

@@ -1,0 +1,75 @@
+import type { Issue } from '../core/model/issue.ts';
+import type { SitingQuestion } from '../core/model/question.ts';
+import type { Region } from '../core/model/region.ts';
+import type { AnsweredAnalysis, ReportInput } from '../core/report/result-tables.ts';
+import { NoRoadsError } from '../core/scenario/measures.ts';
+import { createPlanner } from '../core/scenario/planner.ts';
+import type { SitingResult } from '../core/siting/siting-result.ts';
+import type { Project } from './project.ts';
+import { planOf, questionOf, sitingQuestionOf } from './project-plan.ts';
+
+export interface AnsweredSiting {
+  readonly id: string;
+  readonly question: SitingQuestion;
+  readonly result: SitingResult;
+  readonly seconds: number;
+}
+
+export interface ProjectAnswers {
+  readonly report: ReportInput;
+  readonly sitings: readonly AnsweredSiting[];
+  /** What this version cannot answer yet, and what cannot be answered with this data. */
+  readonly issues: readonly Issue[];
+}
+
+export interface AnswerOptions {
+  readonly scenario: string | null;
+  /** Milliseconds; lent by the shell, since the document knows no clock. */
+  readonly now: () => number;
+  readonly tell?: (message: string) => void;
+}
+
+/** Everything that a project asks, answered for one scenario (or the baseline). */
+export async function answerProject(project: Project, region: Region, options: AnswerOptions): Promise<ProjectAnswers> {
+  const plan = planOf(project, region, options.scenario);
+  const planner = createPlanner(region);
+  const issues: Issue[] = [...notYet(project)];
+  const analyses: AnsweredAnalysis[] = [];
+  const sitings: AnsweredSiting[] = [];
+  try {
+    for (const analysis of project.analyses ?? []) {
+      const question = questionOf(analysis);
+      if (!question || (analysis.kind !== 'coverage' && analysis.kind !== 'response')) continue;
+      options.tell?.(`analysis ${analysis.id}`);
+      analyses.push({ id: analysis.id, kind: analysis.kind, question, answer: planner.evaluate(plan, question) });
+    }
+    for (const request of project.siting ?? []) {
+      const question = request.model === 'mclp' ? sitingQuestionOf(project, request) : null;
+      if (!question) continue;
+      options.tell?.(`siting ${request.id}`);
+      const start = options.now();
+      const result = await planner.propose(plan, question);
+      sitings.push({ id: request.id, question, result, seconds: (options.now() - start) / 1000 });
+    }
+  } catch (error) {
+    if (!(error instanceof NoRoadsError)) throw error;
+    issues.push({ code: 'no-roads', severity: 'error' });
+  }
+  return { report: { region, plan, analyses }, sitings, issues };
+}
+
+/** What the contract names and this version does not compute: said, never passed over. */
+function notYet(project: Project): Issue[] {
+  const note = (id: string, what: string): Issue => ({ code: 'not-yet', severity: 'warning', values: { id, what } });
+  const issues: Issue[] = [];
+  if (project.travel?.model === 'terrain') issues.push({ code: 'terrain-not-yet', severity: 'error' });
+  for (const { id, kind } of project.analyses ?? []) {
+    if (kind !== 'coverage' && kind !== 'response') issues.push(note(id, kind));
+  }
+  for (const { id, model, existing } of project.siting ?? []) {
+    if (model !== 'mclp') issues.push(note(id, model));
+    if (existing === 'ignore') issues.push(note(id, 'existing: ignore'));
+  }
+  if ((project.standards ?? []).length > 0) issues.push(note('standards', 'standards'));
+  return issues;
+}

@@ -1,0 +1,24 @@
+import { proxy, type Remote, wrap } from 'comlink';
+import type { Engine, OnProgress } from './engine.ts';
+import { latestWins } from './latest-wins.ts';
+
+/** The engine in a worker: the page never computes. Drags and evaluations that have been overtaken are dropped. */
+export function createEngine(): Engine {
+  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+  const remote: Remote<Engine> = wrap<Engine>(worker);
+  const report = (onProgress?: OnProgress): OnProgress | undefined => (onProgress ? proxy(onProgress) : undefined);
+  return {
+    preview: (files) => remote.preview(files),
+    load: (sources, files, onProgress) => remote.load(sources, files, report(onProgress)),
+    evaluate: latestWins((plan, question, onProgress) => remote.evaluate(plan, question, report(onProgress))),
+    serviceCircles: (plan, kinds, km, dissolved) => remote.serviceCircles(plan, kinds, km, dissolved),
+    propose: (plan, question, onProgress) => remote.propose(plan, question, report(onProgress)),
+    beginDrag: (plan, question, facility) => remote.beginDrag(plan, question, facility),
+    drag: latestWins((lon, lat) => remote.drag(lon, lat)),
+    endDrag: () => remote.endDrag(),
+    exportTable: (request) => remote.exportTable(request),
+    cancel: () => {
+      void remote.cancel();
+    },
+  };
+}

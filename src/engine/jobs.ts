@@ -1,0 +1,118 @@
+import { serviceCircles } from '../core/geo/service-circles.ts';
+import type { Issue } from '../core/model/issue.ts';
+import { gapShapes } from '../core/coverage/gap-shapes.ts';
+import type { Plan } from '../core/scenario/edit.ts';
+import { beginDrag, type DragSession } from '../core/scenario/drag-session.ts';
+import { createPlanner, originsOf, type Planner } from '../core/scenario/planner.ts';
+import { createEmptyRegion } from '../core/model/empty-region.ts';
+import type { CoverageQuestion } from '../core/model/question.ts';
+import { CANCELLED, type Engine, type OnProgress } from './engine.ts';
+import { exportTable } from './export-table.ts';
+import { loadRegion } from './load-region.ts';
+import { previewFile } from './preview-file.ts';
+import { regionView } from './region-view.ts';
+
+/** How long a job may run before it lets a cancel through. */
+const BREATH_MILLISECONDS = 40;
+
+/** What the shell lends to the jobs: time and a way to let other messages in. */
+export interface Host {
+  now(): number;
+  breathe(): Promise<void>;
+}
+
+/**
+ * The engine as an object of ordinary functions over the core: the worker serves it, the command line and the tests
+ * call it directly.
+ */
+export function createJobs(host: Host): Engine {
+  let planner: Planner = createPlanner(createEmptyRegion());
+  let drag: DragSession | null = null;
+  let generation = 0;
+
+  /** A pause that reports, breathes, and throws once the job was cancelled. */
+  const pauser = (onProgress?: OnProgress) => {
+    const mine = generation;
+    let last = host.now();
+    return async (step: string, share: number): Promise<void> => {
+      if (host.now() - last > BREATH_MILLISECONDS || share === 0) {
+        onProgress?.({ step, share });
+        await host.breathe();
+        last = host.now();
+      }
+      if (mine !== generation) throw new Error(CANCELLED);
+    };
+  };
+
+  return {
+    preview: (files) => Promise.all(files.map(previewFile)),
+
+    async load(sources, files, onProgress) {
+      const loaded = await loadRegion(sources, files, { pause: pauser(onProgress) });
+      planner = createPlanner(loaded.region);
+      drag = null;
+      return regionView(loaded);
+    },
+
+    async evaluate(plan, question, onProgress) {
+      const pause = pauser(onProgress);
+      const start = host.now();
+      await pause('evaluate', 0);
+      const answer = planner.evaluate(plan, question);
+      await pause('gaps', 0.8);
+      return {
+        coverage: answer.coverage,
+        cells: answer.measure,
+        nearest: answer.nearest,
+        gapShapes: gapShapes(planner.region.demand, answer.gaps),
+        issues: offRoadFacilities(planner, plan, question),
+        milliseconds: host.now() - start,
+      };
+    },
+
+    async serviceCircles(plan, kinds, km, dissolved) {
+      const centers = plan.facilities.filter((facility) => facility.open && kinds.includes(facility.kind));
+      return serviceCircles(centers, km, dissolved);
+    },
+
+    propose(plan, question, onProgress) {
+      const pause = pauser(onProgress);
+      return planner.propose(plan, question, (share) => pause(share < 0.7 ? 'reach' : 'search', share));
+    },
+
+    async beginDrag(plan, question, facility) {
+      drag = beginDrag(planner, plan, { facility, question });
+    },
+
+    async drag(lon, lat) {
+      if (!drag) throw new Error(CANCELLED);
+      const start = host.now();
+      const { measure, ...answer } = drag(lon, lat);
+      return { cells: measure, ...answer, milliseconds: host.now() - start };
+    },
+
+    async endDrag() {
+      drag = null;
+    },
+
+    async exportTable(request) {
+      return exportTable(planner, request);
+    },
+
+    cancel() {
+      generation++;
+    },
+  };
+}
+
+/** Facilities that were asked about and stand too far from any road to serve anybody. */
+function offRoadFacilities(planner: Planner, plan: Plan, question: CoverageQuestion): Issue[] {
+  if (plan.travel.model !== 'network' || !planner.region.roads) return [];
+  const measure = planner.measures.get('time', plan.travel, plan.closedRoads);
+  return originsOf(plan, question.facilityKinds).flatMap((origin): Issue[] => {
+    if (measure.canStart(origin.lon, origin.lat)) return [];
+    const { id, name } = plan.facilities[origin.index]!;
+    const values = { id, name, meters: plan.travel.maxWalkMeters };
+    return [{ code: 'facility-off-road', severity: 'warning', values, at: [origin.lon, origin.lat] }];
+  });
+}

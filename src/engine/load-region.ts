@@ -1,0 +1,85 @@
+import { polygonLookup } from '../core/geo/point-in-polygons.ts';
+import type { Demand } from '../core/model/demand.ts';
+import type { Issue } from '../core/model/issue.ts';
+import type { Region } from '../core/model/region.ts';
+import { dataHealth } from '../core/normalise/data-health.ts';
+import type { DataSource } from '../document/project.ts';
+import type { InputFile } from '../formats/driver.ts';
+import { readFile } from '../formats/read-file.ts';
+import { joinDemands, joinRoads, uniqueAcross } from './join-parts.ts';
+import { normaliseSource, type Part } from './normalise-source.ts';
+
+/** A file that was loaded, for the list of sources. */
+export interface LoadedSource {
+  readonly source: DataSource;
+  readonly format: string;
+  readonly encoding?: string;
+  readonly records: number;
+  readonly leftOut: number;
+}
+
+export interface Loaded {
+  readonly region: Region;
+  readonly sources: readonly LoadedSource[];
+}
+
+export interface LoadOptions {
+  /** Awaited between files: reports, lets others run, throws to cancel. */
+  readonly pause?: (step: string, share: number) => Promise<void>;
+}
+
+/**
+ * Reads the files of a project and makes a clean region of them. Problems become issues of the region; a file that
+ * cannot be used at all is an error among them, and the rest is loaded.
+ */
+export async function loadRegion(
+  sources: readonly DataSource[],
+  files: readonly InputFile[],
+  options: LoadOptions = {},
+): Promise<Loaded> {
+  const parts: Part[] = [];
+  const issues: Issue[] = [];
+  const loaded: LoadedSource[] = [];
+  for (const [index, source] of sources.entries()) {
+    await options.pause?.(`read-${source.role}`, index / (sources.length + 1));
+    const file = files.find((candidate) => candidate.name === source.path);
+    if (!file) {
+      issues.push({ code: 'file-missing', severity: 'error', file: source.path });
+      continue;
+    }
+    const read = await readFile(file, source.encoding === undefined ? {} : { encoding: source.encoding });
+    const part = read.content ? normaliseSource(read.content, source, read.crs) : { issues: [], records: 0 };
+    parts.push(part);
+    const all = [...read.issues, ...part.issues];
+    issues.push(...all);
+    const leftOut = all.reduce((sum, issue) => sum + (issue.leftOut ? Number(issue.values?.count ?? 1) : 0), 0);
+    const encoding = read.encoding === undefined ? {} : { encoding: read.encoding };
+    loaded.push({ source, format: read.format, records: part.records, leftOut, ...encoding });
+  }
+  await options.pause?.('join', sources.length / (sources.length + 1));
+  const simulated = sources.some((source) => source.simulated === true);
+  return { region: joinParts(parts, issues, simulated), sources: loaded };
+}
+
+function joinParts(parts: readonly Part[], issues: readonly Issue[], simulated: boolean): Region {
+  const townships = uniqueAcross(parts.flatMap((part) => part.townships ?? []), 'code');
+  const townshipAt = polygonLookup(townships.map((township) => township.geometry));
+  const region = {
+    facilities: uniqueAcross(parts.flatMap((part) => part.facilities ?? []), 'id'),
+    townships,
+    demand: locate(joinDemands(parts.flatMap((part) => part.demand ?? [])), townshipAt),
+    roads: joinRoads(parts.flatMap((part) => part.roads ?? [])),
+    zones: uniqueAcross(parts.flatMap((part) => part.zones ?? []), 'id'),
+    candidates: uniqueAcross(parts.flatMap((part) => part.candidates ?? []), 'id'),
+    elevation: parts.find((part) => part.elevation)?.elevation ?? null,
+    simulated,
+  };
+  return { ...region, issues: [...issues, ...dataHealth({ ...region, townshipAt, known: issues })] };
+}
+
+/** Which township each cell lies in: the one that holds its centre. */
+function locate(demand: Demand, townshipAt: (lon: number, lat: number) => number): Demand {
+  const township = new Int32Array(demand.count);
+  for (let i = 0; i < demand.count; i++) township[i] = townshipAt(demand.lon[i]!, demand.lat[i]!);
+  return { ...demand, township };
+}

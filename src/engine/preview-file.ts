@@ -1,0 +1,42 @@
+import type { RawRecords } from '../core/normalise/raw.ts';
+import { guessColumns } from '../core/normalise/guess-columns.ts';
+import { guessRole } from '../core/normalise/guess-role.ts';
+import type { DataSource } from '../document/project.ts';
+import type { InputFile } from '../formats/driver.ts';
+import { readFile } from '../formats/read-file.ts';
+import type { FilePreview } from './engine.ts';
+
+const SHOWN_ROWS = 8;
+
+/** Looks into a file: what it seems to be, its first rows, and a ready entry for the project that the user can correct. */
+export async function previewFile(file: InputFile): Promise<FilePreview> {
+  const read = await readFile(file);
+  const base = {
+    name: file.name,
+    format: read.format,
+    ...(read.encoding !== undefined && { encoding: read.encoding }),
+    issues: read.issues,
+  };
+  if (!read.content) {
+    const source: DataSource = { role: 'table', path: file.name };
+    return { ...base, source, reason: 'unreadable', fields: [], rows: [], records: 0 };
+  }
+  const guess = guessRole(read.content, file.name);
+  const source: DataSource = { role: guess.role, path: file.name, ...(read.crs !== undefined && { datum: read.crs }) };
+  if (read.content.type !== 'records') {
+    const records = read.content.type === 'raster' ? read.content.values.length : read.content.roads.wayIds.length;
+    return { ...base, source, reason: guess.reason, fields: [], rows: [], records };
+  }
+  return {
+    ...base,
+    source: { ...source, columns: guessedColumns(source.role, read.content) },
+    reason: guess.reason,
+    fields: read.content.fields,
+    rows: read.content.records.slice(0, SHOWN_ROWS).map((record) => record.values.map((value) => String(value ?? ''))),
+    records: read.content.records.length,
+  };
+}
+
+function guessedColumns(role: DataSource['role'], content: RawRecords): Record<string, string> {
+  return Object.fromEntries(Object.entries(guessColumns(role, content)).map(([field, guess]) => [field, guess.column]));
+}

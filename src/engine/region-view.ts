@@ -1,0 +1,144 @@
+import { areaCentroid } from '../core/geo/area-centroid.ts';
+import { dissolve } from '../core/geo/dissolve.ts';
+import { greatCircleMeters } from '../core/geo/distance.ts';
+import type { Region } from '../core/model/region.ts';
+import { ROAD_CLASSES, type RoadClass, type Roads } from '../core/model/road.ts';
+import type { Township } from '../core/model/township.ts';
+import type { RegionView } from './engine.ts';
+import type { Loaded } from './load-region.ts';
+import { shadedRelief } from './relief.ts';
+
+type Bounds = [west: number, south: number, east: number, north: number];
+
+/** What the map and tables draw of a region. GeoJSON leaves as text in blobs: the map's own worker parses it. */
+export function regionView({ region, sources }: Loaded): RegionView {
+  const { demand, townships } = region;
+  const counties = [...new Set(townships.map((township) => township.county))].filter((name) => name !== '');
+  const rows = townships.map(({ geometry, ...township }) => {
+    const bounds = boundsOf(geometry.coordinates);
+    const middle = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const;
+    return { ...township, center: areaCentroid(geometry) ?? middle, bounds };
+  });
+  return {
+    facilities: region.facilities,
+    townships: rows,
+    zones: region.zones,
+    candidates: region.candidates,
+    counties,
+    people: demand.total,
+    demand: {
+      count: demand.count,
+      lon: demand.lon,
+      lat: demand.lat,
+      population: demand.population,
+      township: demand.township,
+      cellSize: demand.cellSize ?? null,
+    },
+    townshipShapes: geojsonBlob(townships.map((township, id) => townshipFeature(township, id))),
+    countyShapes: geojsonBlob(counties.map((county, id) => countyFeature(county, id, townships))),
+    roadLines: region.roads ? roadLines(region.roads) : null,
+    relief: region.elevation ? shadedRelief(region.elevation) : null,
+    bounds: overallBounds(region, rows.map((row) => row.bounds)),
+    roads: region.roads ? roadFigures(region.roads) : null,
+    issues: region.issues,
+    simulated: region.simulated,
+    sources: sources.map(({ source, format, encoding, records, leftOut }) => ({
+      name: source.path,
+      role: source.role,
+      format,
+      records,
+      leftOut,
+      simulated: source.simulated === true,
+      ...(source.origin !== undefined && { origin: source.origin }),
+      ...(encoding !== undefined && { encoding }),
+    })),
+  };
+}
+
+function geojsonBlob(features: readonly string[]): Blob {
+  return new Blob([`{"type":"FeatureCollection","features":[${features.join(',')}]}`], { type: 'application/geo+json' });
+}
+
+function townshipFeature({ geometry, ...properties }: Township, id: number): string {
+  return JSON.stringify({ type: 'Feature', id, properties, geometry });
+}
+
+function countyFeature(county: string, id: number, townships: readonly Township[]): string {
+  const geometry = dissolve(townships.filter((township) => township.county === county).map((t) => t.geometry));
+  return JSON.stringify({ type: 'Feature', id, properties: { name: county }, geometry });
+}
+
+/** 1 = what joins cities … 5 = what joins houses: which roads show at which scale. */
+const LEVELS: Partial<Record<RoadClass, number>> = {
+  motorway: 1,
+  motorway_link: 1,
+  trunk: 1,
+  trunk_link: 1,
+  primary: 2,
+  primary_link: 2,
+  secondary: 3,
+  secondary_link: 3,
+  ferry: 3,
+  tertiary: 4,
+  tertiary_link: 4,
+};
+
+function roadLines(roads: Roads): Blob {
+  const features: string[] = [];
+  for (let way = 0; way < roads.wayIds.length; way++) {
+    const name = ROAD_CLASSES[roads.roadClass[way]!]!;
+    const points: string[] = [];
+    for (let v = roads.offsets[way]!; v < roads.offsets[way + 1]!; v++) {
+      const node = roads.vertices[v]!;
+      // Five decimals are a metre: enough to draw.
+      points.push(`[${Math.round(roads.nodeLon[node]! * 1e5) / 1e5},${Math.round(roads.nodeLat[node]! * 1e5) / 1e5}]`);
+    }
+    if (points.length < 2) continue;
+    const properties = `{"class":"${name}","level":${LEVELS[name] ?? 5},"way":${way}}`;
+    features.push(`{"type":"Feature","properties":${properties},"geometry":{"type":"LineString","coordinates":[${points.join(',')}]}}`);
+  }
+  return geojsonBlob(features);
+}
+
+function roadFigures(roads: Roads): NonNullable<RegionView['roads']> {
+  let meters = 0;
+  for (let way = 0; way < roads.wayIds.length; way++) {
+    for (let v = roads.offsets[way]!; v < roads.offsets[way + 1]! - 1; v++) {
+      const [a, b] = [roads.vertices[v]!, roads.vertices[v + 1]!];
+      meters += greatCircleMeters(roads.nodeLon[a]!, roads.nodeLat[a]!, roads.nodeLon[b]!, roads.nodeLat[b]!);
+    }
+  }
+  return { nodes: roads.nodeLon.length, ways: roads.wayIds.length, km: meters / 1000, turnRestrictions: roads.turnRestrictions };
+}
+
+function boundsOf(coordinates: unknown): Bounds {
+  const bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
+  const visit = (part: unknown): void => {
+    if (!Array.isArray(part)) return;
+    if (typeof part[0] === 'number' && typeof part[1] === 'number') extend(bounds, part[0], part[1]);
+    else part.forEach(visit);
+  };
+  visit(coordinates);
+  return bounds;
+}
+
+function extend(bounds: Bounds, lon: number, lat: number): void {
+  bounds[0] = Math.min(bounds[0], lon);
+  bounds[1] = Math.min(bounds[1], lat);
+  bounds[2] = Math.max(bounds[2], lon);
+  bounds[3] = Math.max(bounds[3], lat);
+}
+
+/** Townships say where the region is; without them people, then facilities, then roads. */
+function overallBounds(region: Region, townships: readonly Bounds[]): Bounds {
+  const bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [west, south, east, north] of townships) {
+    extend(bounds, west, south);
+    extend(bounds, east, north);
+  }
+  const { demand, facilities, roads } = region;
+  if (bounds[0] > bounds[2]) for (let i = 0; i < demand.count; i++) extend(bounds, demand.lon[i]!, demand.lat[i]!);
+  if (bounds[0] > bounds[2]) for (const facility of facilities) extend(bounds, facility.lon, facility.lat);
+  if (bounds[0] > bounds[2] && roads) roads.nodeLon.forEach((lon, i) => extend(bounds, lon, roads.nodeLat[i]!));
+  return bounds[0] > bounds[2] ? [73, 18, 135, 54] : bounds;
+}

@@ -1,0 +1,38 @@
+import type { FacilityFrame } from './place-facilities.ts';
+import type { Random } from './random.ts';
+
+/** Share of a county's stations that stand in its seat, beside the centre. */
+const IN_SEAT = 0.34;
+
+/**
+ * Units that get an ambulance station: too few and badly placed, as history leaves them. Each county has its share by
+ * people; a third stands in the seat, the rest in large towns close to it, hardly any at the far end of the valleys.
+ */
+export function chooseStationUnits(frame: FacilityFrame, random: Random): number[] {
+  const { counties, units, people, plan, fine } = frame;
+  const { width, meterX, meterY } = fine.work;
+  const total = people.reduce((sum, each) => sum + each, 0);
+  const wanted = plan.emsStations * plan.prefectures;
+  const chosen: number[] = [];
+  counties.list.forEach((county, index) => {
+    const own = units.list.flatMap((unit, at) => (unit.county === index ? [at] : []));
+    const share = own.reduce((sum, at) => sum + (people[at] as number), 0) / total;
+    const count = Math.max(2, Math.round(wanted * share));
+    const streets = own.filter((at) => units.list[at]?.class === '街道');
+    const rural = own.filter((at) => units.list[at]?.class !== '街道');
+    const km = (at: number): number => {
+      const seat = units.list[at]?.seat as number;
+      const dx = ((seat % width) - (county.seat % width)) * meterX;
+      const dy = (Math.floor(seat / width) - Math.floor(county.seat / width)) * meterY;
+      return Math.hypot(dx, dy) / 1000;
+    };
+    const inSeat = Math.max(1, Math.round(count * IN_SEAT));
+    chosen.push(...streets.slice(0, inSeat));
+    const score = new Map(
+      rural.map((at) => [at, ((people[at] as number) / (7 + km(at))) * random.range(0.45, 1.55)] as const),
+    );
+    rural.sort((left, right) => (score.get(right) as number) - (score.get(left) as number));
+    chosen.push(...rural.slice(0, count - inSeat));
+  });
+  return chosen;
+}

@@ -1,0 +1,92 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TownshipCoverage } from '../../core/coverage/coverage-result.ts';
+import { selectAndShow } from '../control/selection.ts';
+import { useResults } from '../results-store.ts';
+import { useSession } from '../session.ts';
+import { useShownCoverage } from '../shown.ts';
+import { useFormat } from '../use-format.ts';
+import { useLimitText } from '../use-limit-text.ts';
+import { MetChip } from '../widgets/chip.tsx';
+import type { Column } from './columns.ts';
+import { DataTable, type TableProps } from './data-table.tsx';
+import { ChangeCell, ShareCell } from './unit-cells.tsx';
+
+interface Row extends TownshipCoverage {
+  readonly name: string;
+  readonly county: string;
+  readonly class: string;
+  /** Percentage points against the baseline. */
+  readonly points: number;
+  /** Covered share while a facility is dragged, else the computed one. */
+  readonly live: number;
+}
+
+function useRows(onlyUnmet: boolean): readonly Row[] {
+  const { t } = useTranslation();
+  const region = useResults((state) => state.region);
+  const before = useResults((state) => state.baseline?.evaluation.coverage);
+  const drag = useResults((state) => state.drag);
+  const coverage = useShownCoverage();
+  return useMemo(() => {
+    if (!region || !coverage) return [];
+    const old = new Map(before?.townships.map((row) => [row.township, row.share]));
+    const rows = coverage.townships.map((row): Row => {
+      const unit = region.townships[row.township];
+      const live = drag?.townshipShare[row.township] ?? row.share;
+      const points = (live - (old.get(row.township) ?? Number.NaN)) * 100;
+      return {
+        ...row, live, points, name: unit?.name ?? '', county: unit?.county ?? '',
+        class: t(`townshipClass.${unit?.class ?? 'unknown'}`),
+      };
+    });
+    return onlyUnmet ? rows.filter((row) => !row.met && !Number.isNaN(row.share)) : rows;
+  }, [region, coverage, before, drag, onlyUnmet, t]);
+}
+
+function useColumns(): readonly Column<Row>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const limit = useLimitText();
+  const target = useSession((state) => state.question.targetShare);
+  return useMemo(
+    () => [
+      { key: 'name', title: t('column.township'), width: 110, value: (row) => row.name },
+      { key: 'county', title: t('column.county'), width: 96, value: (row) => row.county },
+      { key: 'class', title: t('column.class'), width: 62, value: (row) => row.class },
+      { key: 'people', title: t('column.residents'), width: 92, figures: true, value: (row) => row.people, render: (row) => format.count(row.people) },
+      {
+        key: 'share', title: t('column.share', { limit }), width: 190, value: (row) => row.live,
+        render: (row) => <ShareCell share={row.live} met={row.live >= target} target={target} />,
+      },
+      { key: 'outside', title: t('column.left'), width: 92, figures: true, value: (row) => row.outside + row.unreached, render: (row) => format.count(row.outside + row.unreached) },
+      { key: 'mean', title: t('column.meanMin'), width: 84, figures: true, value: (row) => row.meanMinutes, render: (row) => format.minutes(row.meanMinutes) },
+      { key: 'max', title: t('column.maxMin'), width: 84, figures: true, value: (row) => row.maxMinutes, render: (row) => format.minutes(row.maxMinutes) },
+      { key: 'response', title: t('column.responseMin'), width: 96, figures: true, value: (row) => row.response.meanMinutes, render: (row) => format.minutes(row.response.meanMinutes) },
+      {
+        key: 'met', title: t('column.met'), width: 84,
+        value: (row) => t(Number.isNaN(row.share) ? 'met.unknown' : row.met ? 'met.yes' : 'met.no'),
+        render: (row) => <MetChip share={row.share} met={row.met} />,
+      },
+      { key: 'points', title: t('column.change'), width: 104, figures: true, value: (row) => row.points, render: (row) => <ChangeCell points={row.points} /> },
+    ],
+    [t, format, limit, target],
+  );
+}
+
+export function TownshipTable({ words, onlyUnmet }: TableProps) {
+  const { t } = useTranslation();
+  const selected = useSession((state) => (state.selection?.type === 'township' ? state.selection.township : null));
+  return (
+    <DataTable
+      name={t('drawer.tab.townships')}
+      columns={useColumns()}
+      rows={useRows(onlyUnmet)}
+      words={words}
+      firstSorting={{ key: 'outside', descending: true }}
+      rowKey={(row) => String(row.township)}
+      selectedKey={selected === null ? null : String(selected)}
+      onSelect={(row) => selectAndShow({ type: 'township', township: row.township })}
+    />
+  );
+}

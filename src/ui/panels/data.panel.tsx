@@ -1,0 +1,50 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { openSample } from '../control/open.ts';
+import { saveProject } from '../export.ts';
+import { useDocument } from '../document-store.ts';
+import { setSession, useSession } from '../session.ts';
+import { useFormat } from '../use-format.ts';
+import { useIssues } from '../use-issues.ts';
+import { OpenFilesButton } from '../widgets/open-files-button.tsx';
+import { HealthList } from './data/health-list.tsx';
+import { SourceList } from './data/source-list.tsx';
+import { PanelHead } from './panel-head.tsx';
+import classes from './panel.module.css';
+
+/** What was loaded, and what was noticed in it. */
+export function DataPanel() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const view = useSession((state) => state.dataView);
+  const loaded = useDocument((state) => state.history !== null);
+  const issues = useIssues().all.length;
+  return (
+    <>
+      <PanelHead title={t('stage.data')} hint={t('data.hint')} />
+      <div className={classes.buttons} style={{ margin: '0 0 14px' }}>
+        <OpenFilesButton />
+        <Button variant="default" onClick={() => void openSample()}>
+          {t('data.openSample')}
+        </Button>
+        {loaded && (
+          <Button variant="default" onClick={saveProject}>
+            {t('data.saveProject')}
+          </Button>
+        )}
+      </div>
+      {loaded && (
+        <SegmentedControl
+          fullWidth aria-label={t('data.view')} value={view}
+          onChange={(value) => setSession({ dataView: value === 'health' ? 'health' : 'sources' })}
+          data={[
+            { value: 'sources', label: t('data.sources') },
+            { value: 'health', label: t('header.dataHealth', { n: format.count(issues) }) },
+          ]}
+        />
+      )}
+      {!loaded && <p className={classes.empty}>{t('empty.hint')}</p>}
+      {loaded && (view === 'health' ? <HealthList /> : <SourceList />)}
+    </>
+  );
+}

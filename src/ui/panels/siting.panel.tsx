@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { cancelJob } from '../control/job.ts';
+import { propose } from '../control/siting.ts';
+import { useDocument } from '../document-store.ts';
+import { useResults } from '../results-store.ts';
+import { useSession } from '../session.ts';
+import { NoData } from './no-data.tsx';
+import { PanelHead } from './panel-head.tsx';
+import classes from './panel.module.css';
+import { SitingOptionRows } from './siting/siting-options.tsx';
+import { SitingResultBlock } from './siting/siting-result-block.tsx';
+import { SitingSentence } from './siting/siting-sentence.tsx';
+
+/** Says what is wanted, then shows why it is here. */
+export function SitingPanel() {
+  const { t } = useTranslation();
+  const loaded = useDocument((state) => state.history !== null);
+  return (
+    <>
+      <PanelHead title={t('stage.siting')} hint={t('siting.hint')} />
+      {loaded ? (
+        <>
+          <SitingSentence />
+          <SitingOptionRows />
+          <ProposeButton />
+          <SitingResultBlock />
+        </>
+      ) : (
+        <NoData />
+      )}
+    </>
+  );
+}
+
+function ProposeButton() {
+  const { t } = useTranslation();
+  const running = useResults((state) => state.job?.kind === 'propose');
+  const has = useResults((state) => state.siting !== null);
+  const asked = useSession((state) => state.question.facilityKinds.length > 0);
+  if (running) {
+    return (
+      <div className={classes.buttons}>
+        <Button fullWidth variant="default" onClick={cancelJob}>
+          {t('siting.stop')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.buttons}>
+      <Button fullWidth variant={has ? 'light' : 'filled'} disabled={!asked} onClick={() => void propose()}>
+        {t(has ? 'siting.again' : 'siting.propose')}
+      </Button>
+    </div>
+  );
+}

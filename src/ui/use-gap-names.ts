@@ -1,0 +1,27 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CoverageGap } from '../core/coverage/coverage-result.ts';
+import { useDocument } from './document-store.ts';
+import { useResults } from './results-store.ts';
+
+export interface GapNames {
+  /** Its townships, most people first. */
+  readonly townships: (gap: CoverageGap, most: number) => string;
+  readonly nearest: (gap: CoverageGap) => string;
+}
+
+export function useGapNames(): GapNames {
+  const { t } = useTranslation();
+  const townships = useResults((state) => state.region?.townships);
+  const facilities = useDocument((state) => state.history?.plan.facilities);
+  return useMemo(() => {
+    const nameOf = (index: number): string => townships?.[index]?.name ?? t('gap.noTownship');
+    return {
+      townships: (gap, most) => {
+        const names = gap.townships.slice(0, most).map((one) => nameOf(one.township)).join(t('list.comma'));
+        return gap.townships.length > most ? t('gap.andMore', { names, n: gap.townships.length }) : names;
+      },
+      nearest: (gap) => facilities?.find((one) => one.id === gap.nearestFacility)?.name ?? t('gap.noneReached'),
+    };
+  }, [t, townships, facilities]);
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs'; import { readFile } from '../src/formats/read-file.ts'; import {inspectFile} from '../src/formats/inspect-file.ts';
+import { normaliseFacilities } from '../src/core/normalise/normalise-facilities.ts'; import { normaliseTownships } from '../src/core/normalise/normalise-townships.ts';import { normalisePopulation } from '../src/core/normalise/normalise-population.ts';import { normaliseRoads } from '../src/core/normalise/normalise-roads.ts';
+const D='/work/shared/data/'; const load = (f:string) => ({name: f.split('/').pop()!, bytes: new Uint8Array(readFileSync(f))});
+const time = async <T,>(l:string, f:()=>Promise<T>|T) => { const t=performance.now(); const r = await f(); console.log('##',l,(performance.now()-t).toFixed(0)+'ms'); return r; };
+const short = (x:unknown)=>console.log(JSON.stringify(x,(k,v)=>ArrayBuffer.isView(v)?`[${(v as any).length}]`:v).slice(0,1500));
+for (const f of ['shanghai-hospital-poi/shanghai_hospital.csv','china-township-shenzhen/深圳街道.geojson','ahrtal/wpop_ahrvalley.tif','r5r-poa/poa_hexgrid.csv','r5r-poa/poa_elevation.tif','osm-extracts/andorra.osm.pbf','china-mybox/浙江_towns.csv','china-vonng/adcode/330102.csv','china-names/ok_data_level4.csv','r5r-poa/poa_points_of_interest.csv','china-lishui-lowres/331100.json','published-travel-time-china'].filter(f=>/\./.test(f))) { const i = await time(f, ()=>inspectFile(load(D+f))); short({...i, fields: i.fields?.length}); }
+const get = async (f:string)=> (await readFile(load(f))).content as any;
+{ const {facilities,issues} = normaliseFacilities(await get(D+'shanghai-hospital-poi/shanghai_hospital.csv'),{file:'s'}); const c:Record<string,number>={}; for (const f of facilities) c[f.kind]=(c[f.kind]??0)+1; console.log(facilities.length,c); short(facilities[3]); const by:Record<string,number>={}; for(const i of issues) by[i.code]=(by[i.code]??0)+1; console.log(by); short(issues.filter(i=>!/dupl/.test(i.code))); }
+{ const r = normaliseTownships(await get(D+'china-township-shenzhen/深圳街道.geojson'),{file:'t'}); console.log(r.townships.length, r.townships.slice(0,2).map(t=>({...t,geometry:t.geometry.type}))); short(r.issues); }
+{ const r = await time('pop', async()=>normalisePopulation(await get(D+'ahrtal/wpop_ahrvalley.tif'),{file:'t'})); short(r); }
+{ const r = normalisePopulation(await get(D+'r5r-poa/poa_hexgrid.csv'),{file:'t'}); short(r.demand.total); short(r.issues); }
+const net='/work/main/node_modules/geojson-path-finder/test/';
+for (const f of ['large-network.json','network.json']) { const raw = await time('read '+f, ()=>get(net+f)); const r = await time('roads', ()=>normaliseRoads(raw,{file:f})); console.log(raw.records.length, r.roads.wayIds.length, r.roads.nodeLon.length); short(r.issues); }
