@@ -60,10 +60,10 @@ function parseObjects(text: string, issues: IssueList): JsonObject[] {
     if (isObject(value)) return [value];
     issues.add({ code: 'geojson-no-features', severity: 'error' });
     return [];
-  } catch (error) {
+  } catch {
     const lines = parseLines(text, issues);
     if (lines !== null) return lines;
-    const place = jsonErrorPlace(text, error);
+    const place = jsonErrorPlace(text);
     issues.add({ code: 'json-invalid', severity: 'error', row: place.line, values: { ...place } });
     return [];
   }

@@ -4,6 +4,7 @@ export interface MapColors {
   readonly paper: string;
   readonly ground: string;
   readonly reliefOpacity: number;
+  readonly reliefBrightness: number;
   readonly ink: string;
   readonly mute: string;
   /** Around labels, so that they read on any ground. */
@@ -38,7 +39,8 @@ export interface MapColors {
 const LIGHT: MapColors = {
   paper: '#e6eaec',
   ground: '#f8f7f3',
-  reliefOpacity: 0.62,
+  reliefOpacity: 0.66,
+  reliefBrightness: 1,
   ink: '#17232e',
   mute: '#5d6b78',
   halo: '#ffffff',
@@ -70,6 +72,7 @@ const DARK: MapColors = {
   paper: '#0d141a',
   ground: '#18222b',
   reliefOpacity: 0.8,
+  reliefBrightness: 0.42,
   ink: '#eef3f7',
   mute: '#a3b1bd',
   halo: '#111a22',

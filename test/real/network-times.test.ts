@@ -42,12 +42,12 @@ for (const path of EXTRACTS) {
       const settings = { ...DEFAULT_TRAVEL, ...change };
       const graph = buildRoadGraph(content.roads, settings, []);
       const lookup = snapLookup(graph, settings.maxWalkMeters);
-      const people = strewn(content.roads, 700, 0.0002);
+      const people = strewn(content.roads, 300, 0.0002);
       const facilities = strewn(content.roads, 9, 0.0001);
       const demand = littleDemand(people.map(({ lon, lat }) => [lon, lat, 1] as const));
       const measure = createNetworkMeasure({ graph, lookup, settings, demand: snapDemand(graph, demand, lookup) }, 'deciseconds');
       const { cells } = measure.nearest(facilities.map((place, index) => ({ index, ...place })));
-      const oracle = oracleNetwork(bytes, { walking: settings.mode === 'walk', useMaxspeed: settings.useMaxspeed });
+      const oracle = oracleNetwork(bytes, { mode: settings.mode, useMaxspeed: settings.useMaxspeed });
       const expected = oracle.timesToNearest(facilities, people, settings.direction);
       const off: string[] = [];
       people.forEach((place, i) => {

@@ -27,7 +27,7 @@ export function parseNumber(value: RawValue | undefined): number | null {
   return number === null ? null : number * (times ?? 1);
 }
 
-const DEGREES = /^([-+]?)(\d+(?:\.\d+)?)°(?:(\d+(?:\.\d+)?)['′](?:(\d+(?:\.\d+)?)(?:["″]|''))?)?$/;
+const DEGREES = /^([-+]?)(\d+(?:\.\d+)?)°(?:(\d+(?:\.\d+)?)['′](?:(\d+(?:\.\d+)?)(?:["″]|''|′′))?)?$/;
 
 /** A longitude or latitude in degrees: a number, `119.5°`, `119°30′15″`, with E, W, N, S or 东经, 西经, 北纬, 南纬. */
 export function parseCoordinate(value: RawValue | undefined): number | null {

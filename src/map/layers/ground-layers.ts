@@ -17,7 +17,13 @@ export const groundLayers: LayerBuilder = (look, colors) => {
       type: 'raster',
       source: SOURCE.relief,
       layout: { visibility: visibility(look.showRelief) },
-      paint: { 'raster-opacity': colors.reliefOpacity, 'raster-fade-duration': 0, 'raster-resampling': 'linear' },
+      paint: {
+        'raster-opacity': colors.reliefOpacity,
+        // The lit slopes are white: in the dark they are dimmed to a grey.
+        'raster-brightness-max': colors.reliefBrightness,
+        'raster-fade-duration': 0,
+        'raster-resampling': 'linear',
+      },
     },
     {
       // Always there, even without colour: it is what the pointer asks for the township below.

@@ -41,7 +41,7 @@ function accept(sites: readonly ProposedSite[]): void {
   const label =
     edits.length === 1
       ? { key: 'acceptSite', values: { name: first.name } }
-      : { key: 'acceptSites', values: { count: edits.length } };
+      : { key: 'acceptSites', values: { n: edits.length } };
   performEdits(label, edits);
 }
 

@@ -1,0 +1,51 @@
+import type { SampleSize } from './size-plan.ts';
+
+/** What the sample's project file says, in the keys of the contract. */
+export function projectFile(wish: { readonly size: SampleSize; readonly seed: number; readonly name: string; readonly code: string }): object {
+  const { seed, name, code } = wish;
+  const mark = { origin: `MedReach sample generator, seed ${seed}`, simulated: true };
+  const facilityColumns = { id: 'id', name: 'name', kind: 'kind', lon: 'lon', lat: 'lat', capacity: 'beds' };
+  const stations = ['ems-station', 'ems-centre'];
+  const hospitals = ['county-hospital', 'municipal-hospital', 'tertiary-hospital'];
+  return {
+    format: 'medreach-project',
+    version: 1,
+    title: `${name}急救站布局`,
+    language: 'zh-CN',
+    boundary: { code, name },
+    data: [
+      { role: 'facilities', path: 'facilities.csv', datum: 'wgs84', columns: facilityColumns, ...mark },
+      {
+        role: 'townships',
+        path: 'townships.geojson',
+        columns: { code: 'code', name: 'name', class: 'class', county: 'county' },
+        ...mark,
+      },
+      { role: 'population', path: 'population.tif', ...mark },
+      { role: 'roads', path: 'roads.osm.pbf', ...mark },
+      { role: 'elevation', path: 'dem.tif', ...mark },
+      { role: 'candidates', path: 'candidates.geojson', ...mark },
+      { role: 'zones', path: 'zones.geojson', columns: { kind: 'kind' }, ...mark },
+    ],
+    travel: { model: 'network', direction: 'from-facility', callMinutes: 1, turnoutMinutes: 2 },
+    analyses: [
+      { id: 'ems15', kind: 'coverage', facilities: stations, minutes: 15 },
+      { id: 'response', kind: 'response', facilities: stations, weights: 'population' },
+      { id: 'hospital60', kind: 'coverage', facilities: hospitals, minutes: 60 },
+      { id: 'radius', kind: 'coverage', facilities: stations, km: 10, metric: 'straight' },
+    ],
+    siting: [
+      {
+        id: 'next5',
+        model: 'mclp',
+        analysis: 'ems15',
+        sites: 5,
+        existing: 'keep',
+        candidates: { from: 'cells', spacingMeters: 1500 },
+        forbid: ['no-build'],
+        seconds: 30,
+        seed: 1,
+      },
+    ],
+  };
+}
