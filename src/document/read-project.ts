@@ -49,7 +49,7 @@ function describe(issue: v.BaseIssue<unknown>, file: string): Issue {
   const path = (issue.path ?? []).map((item) => String(item.key)).join('.');
   const key = issue.path?.at(-1);
   if (issue.type === 'strict_object' && issue.expected === 'never' && key) {
-    const known = knownKeys(key.input);
+    const known = knownKeys(issue.path ?? [], key.input);
     const nearest = known.length > 0 ? closest(String(key.key), known) : '';
     return { code: 'project-unknown-key', severity: 'error', file, field: path, values: { path, nearest } };
   }
@@ -58,23 +58,29 @@ function describe(issue: v.BaseIssue<unknown>, file: string): Issue {
   return { code: 'project-wrong-value', severity: 'error', file, field: path, values };
 }
 
-/** Keys that the schema knows for the object an unknown key stands in: the schema whose keys fit it best. */
-function knownKeys(input: unknown): string[] {
-  const present = typeof input === 'object' && input !== null ? Object.keys(input) : [];
-  const sets = keySets(PROJECT_SCHEMA);
-  const fit = (keys: readonly string[]) => present.filter((key) => keys.includes(key)).length - keys.length / 1000;
-  return [...(sets.sort((a, b) => fit(b) - fit(a))[0] ?? [])];
+/** Keys that the schema knows where the path's last key stands; of several shapes, those that the object's own tag names. */
+function knownKeys(path: readonly v.IssuePathItem[], input: unknown): string[] {
+  let shapes: unknown[] = plainShapes(PROJECT_SCHEMA);
+  for (const item of path.slice(0, -1)) {
+    shapes = shapes.flatMap((shape) => plainShapes(part(shape, 'item') ?? part(part(shape, 'entries'), String(item.key))));
+  }
+  const objects = shapes.map((shape) => part(shape, 'entries')).filter((entries) => typeof entries === 'object' && entries !== null);
+  const tagged = objects.filter((entries) =>
+    ['kind', 'edit', 'type'].some((tag) => part(input, tag) !== undefined && part(part(entries, tag), 'literal') === part(input, tag)),
+  );
+  return (tagged.length > 0 ? tagged : objects).flatMap((entries) => Object.keys(entries ?? {}));
 }
 
-function keySets(schema: unknown): string[][] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  const own = 'entries' in schema && typeof schema.entries === 'object' && schema.entries !== null ? schema.entries : null;
-  const inner = ['wrapped', 'item', 'options', 'pipe'].flatMap((key) => {
-    const part: unknown = Reflect.get(schema, key);
-    return Array.isArray(part) ? part : part === undefined ? [] : [part];
-  });
-  const nested = [...inner.filter((part) => part !== schema), ...(own ? Object.values(own) : [])].flatMap(keySets);
-  return own ? [Object.keys(own), ...nested] : nested;
+/** A schema without its wrappings; a union or variant as all its shapes. */
+function plainShapes(schema: unknown): unknown[] {
+  const options = part(schema, 'options');
+  if (Array.isArray(options) && options.some((option) => typeof option === 'object')) return options.flatMap(plainShapes);
+  const wrapped = part(schema, 'wrapped');
+  return wrapped === undefined ? [schema] : plainShapes(wrapped);
+}
+
+function part(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 /** Ids that are used twice or that point nowhere, and analyses without a limit. */

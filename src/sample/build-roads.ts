@@ -41,7 +41,7 @@ export function buildRoads(sources: RoadSources): RoadNetwork {
   const seats = counties.list.map((county) => county.seat);
   const exits = exitCells(sources);
   const routes = routeMotorways(land, { counties, exits });
-  const motorways = planMotorways(land, { routes, seats, seed });
+  const motorways = planMotorways(land, { routes, seats, inside: counties.label, seed });
   const ramps = motorways.ramps.map((ramp) => ramp.cell);
   const laid = layRoads({ land, counties, units, places, exits, ramps, seed }, createRandom(seed, 61));
   const stops = new Set([...ramps, ...places.map((place) => place.cell)]);

@@ -1,12 +1,12 @@
 import type { FacilityFrame } from './place-facilities.ts';
 import type { Random } from './random.ts';
 
-/** Share of a county's stations that stand in its seat, beside the centre. */
-const IN_SEAT = 0.34;
+/** Share of a county's stations that stand in its seat, beside the centre: too many. */
+const IN_SEAT = 0.2;
 
 /**
  * Units that get an ambulance station: too few and badly placed, as history leaves them. Each county has its share by
- * people; a third stands in the seat, the rest in large towns close to it, hardly any at the far end of the valleys.
+ * people; some double the centre in the seat, the others stand in large towns, some by chance in small ones.
  */
 export function chooseStationUnits(frame: FacilityFrame, random: Random): number[] {
   const { counties, units, people, plan, fine } = frame;
@@ -29,7 +29,7 @@ export function chooseStationUnits(frame: FacilityFrame, random: Random): number
     const inSeat = Math.max(1, Math.round(count * IN_SEAT));
     chosen.push(...streets.slice(0, inSeat));
     const score = new Map(
-      rural.map((at) => [at, ((people[at] as number) / (7 + km(at))) * random.range(0.45, 1.55)] as const),
+      rural.map((at) => [at, ((people[at] as number) / (30 + km(at))) * random.range(0.45, 1.55)] as const),
     );
     rural.sort((left, right) => (score.get(right) as number) - (score.get(left) as number));
     chosen.push(...rural.slice(0, count - inSeat));

@@ -32,9 +32,9 @@ export function layRoads(frame: RoadFrame, random: Random): RoadGrid {
   const routes = createRoutes();
   laySeatRoads(frame, roads, routes);
   connect(roads, frame.ramps.map((cell) => ({ cell, roadClass: SECONDARY })), routes);
-  const towns = units.list.map((unit) => ({
+  const towns = units.list.map((unit, index) => ({
     cell: unit.seat,
-    roadClass: unit.class === '乡' ? TERTIARY : SECONDARY,
+    roadClass: unit.class === '街道' ? SECONDARY : unit.class === '镇' && index % 3 === 0 ? SECONDARY : TERTIARY,
   }));
   connect(roads, towns, routes);
   layTownLoops(frame, roads, routes, random);

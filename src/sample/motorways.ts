@@ -24,13 +24,20 @@ export interface MotorwayRoute {
 }
 
 const VERTEX_METERS = 180;
+/** Cells that a motorway goes on beyond the border. */
+const BEYOND = 14;
 /** A ramp reaches the motorway this many vertices before and after its middle. */
 const RAMP_REACH = 3;
 
 /** Draws wide-curved lines that pass seats at some distance and go through mountains rather than over them. */
 export function planMotorways(
   land: Land,
-  wish: { readonly routes: readonly MotorwayRoute[]; readonly seats: readonly number[]; readonly seed: number },
+  wish: {
+    readonly routes: readonly MotorwayRoute[];
+    readonly seats: readonly number[];
+    readonly inside: Int32Array;
+    readonly seed: number;
+  },
 ): MotorwayPlan {
   const { grid } = land;
   const cost = motorwayCost(land, wish.seats, wish.seed);
@@ -42,7 +49,8 @@ export function planMotorways(
       const part = cheapestPath(grid, [stops[at] as number, stops[at + 1] as number], 50, cost);
       cells.push(...(at === 0 ? part : part.slice(1)));
     }
-    const raw = cells.flatMap((cell) => middle(cell, land));
+    const kept = clip(cells, wish.inside);
+    const raw = kept.flatMap((cell) => middle(cell, land));
     const wide = thinLine(raw, 330);
     const line = resampleLine(roundCorners(roundCorners(roundCorners(wide))), VERTEX_METERS);
     const index = lines.push(line) - 1;
@@ -53,6 +61,13 @@ export function planMotorways(
     }
   }
   return { lines, ramps };
+}
+
+/** From a little before the first cell inside the territory to a little after the last. */
+function clip(cells: readonly number[], inside: Int32Array): number[] {
+  const first = cells.findIndex((cell) => inside[cell] !== -1);
+  const last = cells.findLastIndex((cell) => inside[cell] !== -1);
+  return cells.slice(Math.max(0, first - BEYOND), last + BEYOND);
 }
 
 function middle(cell: number, land: Land): [number, number] {
@@ -71,11 +86,11 @@ function motorwayCost(land: Land, seats: readonly number[], seed: number): StepC
   const { grid } = land;
   const noise = createNoise(seed * 31 + 81);
   const town = new Float32Array(grid.count);
-  const reach = 9;
+  const reach = 15;
   for (const seat of seats) {
     for (let dy = -reach; dy <= reach; dy++) {
       for (let dx = -reach; dx <= reach; dx++) {
-        if (Math.hypot(dx, dy) <= reach) town[seat + dy * grid.width + dx] = 6;
+        if (Math.hypot(dx, dy) <= reach) town[seat + dy * grid.width + dx] = Math.hypot(dx, dy) < 10 ? 9 : 2;
       }
     }
   }

@@ -5,7 +5,9 @@ import type { MotorwayRoute } from './motorways.ts';
 /** A seat is passed if it makes the way at most this much longer. */
 const DETOUR = 1.13;
 /** The motorway passes at this distance from the middle of a town, in work cells. */
-const BYPASS = 13;
+const BYPASS = 15;
+/** … and of a capital. */
+const CAPITAL_BYPASS = 24;
 
 /** Chooses where motorways run: through the capital from exit to opposite exit, on to a third, and between capitals. */
 export function routeMotorways(
@@ -22,7 +24,7 @@ export function routeMotorways(
   const [first, second] = opposite(land, nearestHubOf(hubs, exits, length), exits);
   const routes: number[][] = [[first, hub, second]];
   if (hubs.length === 1) {
-    const third = exits.find((exit) => exit !== first && exit !== second);
+    const third = aside(land, hub, { ends: [first, second], exits });
     if (third !== undefined && seats.length > 1) routes.push([hub, third]);
   }
   const joined = [hub];
@@ -32,7 +34,7 @@ export function routeMotorways(
     joined.push(best[1]);
     routes.push([...best]);
   }
-  return routes.map((stops) => ({ stops: withSeats(stops, seats, length).map((stop) => bypass(stop, land, seats)) }));
+  return routes.map((stops) => ({ stops: withSeats(stops, seats, length).map((stop) => bypass(stop, land, { seats, hubs })) }));
 }
 
 type Length = (a: number, b: number) => number;
@@ -49,8 +51,8 @@ function nearestHubOf(hubs: readonly number[], exits: readonly number[], length:
   return hubs.reduce((best, hub) => (sum(hub) < sum(best) ? hub : best));
 }
 
-/** The two exits that lie most nearly opposite each other, seen from a hub. */
-function opposite(land: Land, hub: number, exits: readonly number[]): [number, number] {
+/** Cosine of the angle between two exits, seen from a hub. */
+function cosine(land: Land, hub: number, exits: readonly [number, number]): number {
   const { width } = land.grid;
   const ray = (exit: number): [number, number] => {
     const dx = (exit % width) - (hub % width);
@@ -58,13 +60,29 @@ function opposite(land: Land, hub: number, exits: readonly number[]): [number, n
     const norm = Math.hypot(dx, dy) || 1;
     return [dx / norm, dy / norm];
   };
+  const [ax, ay] = ray(exits[0]);
+  const [bx, by] = ray(exits[1]);
+  return ax * bx + ay * by;
+}
+
+/** The exit farthest in angle from the two ends of the first route. */
+function aside(
+  land: Land,
+  hub: number,
+  wish: { readonly ends: readonly number[]; readonly exits: readonly number[] },
+): number | undefined {
+  const near = (exit: number): number => Math.max(...wish.ends.map((end) => cosine(land, hub, [exit, end])));
+  const rest = wish.exits.filter((exit) => !wish.ends.includes(exit));
+  return rest.sort((left, right) => near(left) - near(right))[0];
+}
+
+/** The two exits that lie most nearly opposite each other, seen from a hub. */
+function opposite(land: Land, hub: number, exits: readonly number[]): [number, number] {
   let best: [number, number] = [exits[0] as number, exits[1] as number];
   let least = Number.POSITIVE_INFINITY;
   for (const a of exits) {
     for (const b of exits) {
-      const [ax, ay] = ray(a);
-      const [bx, by] = ray(b);
-      const straightness = ax * bx + ay * by;
+      const straightness = cosine(land, hub, [a, b]);
       if (straightness < least) {
         least = straightness;
         best = [a, b];
@@ -92,14 +110,20 @@ function withSeats(stops: readonly number[], seats: readonly number[], length: L
 }
 
 /** Beside a seat, not through it: the gentlest ground at the bypass distance. Other cells stay. */
-function bypass(cell: number, land: Land, seats: readonly number[]): number {
+function bypass(
+  cell: number,
+  land: Land,
+  towns: { readonly seats: readonly number[]; readonly hubs: readonly number[] },
+): number {
+  const { seats, hubs } = towns;
   if (!seats.includes(cell)) return cell;
+  const reach = hubs.includes(cell) && seats.length > 1 ? CAPITAL_BYPASS : BYPASS;
   const { grid } = land;
   let best = cell;
   let most = -1;
   for (let turn = 0; turn < 24; turn++) {
-    const dx = Math.round(BYPASS * Math.cos((turn * Math.PI) / 12));
-    const dy = Math.round(BYPASS * Math.sin((turn * Math.PI) / 12));
+    const dx = Math.round(reach * Math.cos((turn * Math.PI) / 12));
+    const dy = Math.round(reach * Math.sin((turn * Math.PI) / 12));
     const there = cell + dy * grid.width + dx;
     const clear = seats.every((seat) => seat === cell || distance(land, seat, there) > 5_000);
     const score = (land.suitability[there] ?? 0) + (clear ? 1 : 0);

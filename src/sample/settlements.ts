@@ -31,33 +31,51 @@ export function settle(
   random: Random,
 ): Place[] {
   const { plan, counties, units } = frame;
+  // A few market towns have drawn the people of their valley; most places have not.
+  const vigour = units.list.map(({ class: kind }) => {
+    if (kind === '街道') return 1.1;
+    return kind === '镇' ? 0.5 + 3.4 * random.next() ** 2.4 : 0.3 + 0.45 * random.next();
+  });
+  /** How much of a unit's rural life happens at a cell: much near its seat, little at the head of its valleys. */
+  const pull = (cell: number): number => {
+    const unit = units.label[cell] as number;
+    const km = kmBetween(land, cell, units.list[unit]?.seat as number);
+    return (0.4 + 0.7 * (vigour[unit] as number)) * (0.3 + 1.25 / (1 + (km / 4.2) ** 2));
+  };
   const places: Place[] = units.list.map((unit, index) => {
     const county = counties.list[unit.county];
     if (unit.class === '街道') {
       const capital = county?.capital === true;
-      const mean = capital ? 25_000 : county?.class === '区' ? 14_500 : county?.class === '市' ? 15_000 : 12_500;
+      const mean = capital ? 19_000 : county?.class === '区' ? 9_500 : county?.class === '市' ? 10_500 : 9_000;
       const core = unit.seat === county?.seat ? 1.35 : 0.85;
       const people = mean * core * random.range(0.75, 1.25);
       return { cell: unit.seat, rank: capital ? 'city' : 'seat', unit: index, people, density: capital ? 62 : 42 };
     }
-    const basin = 0.55 + 0.9 * (land.basin[unit.seat] as number);
-    const size = unit.class === '镇' ? 4_300 : 1_250;
-    const people = size * basin * (0.45 + 1.5 * random.next() ** 2);
+    // Towns in a seat's shadow stay small; the market towns of far valleys grow.
+    const remote = Math.min(1.7, 0.35 + kmBetween(land, unit.seat, county?.seat ?? unit.seat) / 22);
+    const people = 3_000 * remote * (vigour[index] as number);
     return { cell: unit.seat, rank: 'town', unit: index, people, density: unit.class === '镇' ? 19 : 12 };
   });
   const taken = places.map((place) => place.cell);
   const area = plan.areaKm2;
   for (const cell of rural(land, units, { count: area * VILLAGES_PER_KM2, taken, radius: 1_500, least: 0.1 }, random)) {
     taken.push(cell);
-    const people = 300 * (0.5 + (land.basin[cell] as number)) * (0.3 + 1.7 * random.next() ** 1.6);
+    const people = 300 * pull(cell) * (0.75 + 0.4 * (land.basin[cell] as number)) * (0.3 + 1.7 * random.next() ** 1.6);
     places.push({ cell, rank: 'village', unit: units.label[cell] as number, people, density: 8 });
   }
   for (const cell of rural(land, units, { count: area * HAMLETS_PER_KM2, taken, radius: 700, least: 0.025 }, random)) {
-    const people = 16 + 100 * (0.35 + 0.9 * (land.basin[cell] as number)) * random.next() ** 2;
+    const people = 16 + 100 * pull(cell) * (0.6 + 0.4 * (land.basin[cell] as number)) * random.next() ** 2;
     places.push({ cell, rank: 'hamlet', unit: units.label[cell] as number, people, density: 3.4 });
   }
   const scale = plannedPeople(plan) / places.reduce((sum, place) => sum + place.people, 0);
   return places.map((place) => ({ ...place, people: Math.max(4, Math.round(place.people * scale)) }));
+}
+
+function kmBetween(land: Land, a: number, b: number): number {
+  const { width, meterX, meterY } = land.grid;
+  const dx = ((a % width) - (b % width)) * meterX;
+  const dy = (Math.floor(a / width) - Math.floor(b / width)) * meterY;
+  return Math.hypot(dx, dy) / 1000;
 }
 
 /** People of the whole plan. */
@@ -83,8 +101,8 @@ function rural(land: Land, units: Units, wish: RuralWish, random: Random): numbe
     const draw = random.next();
     if (good < wish.least || (land.river[cell] as number) > 25) continue;
     const water = 0.35 + 1 / (1 + ((land.toRiver[cell] as number) / 600) ** 2);
-    const score = (0.08 + good) * water * (0.15 + draw);
-    const tight = 1.25 - 0.6 * Math.min(1, 1.6 * (land.basin[cell] as number));
+    const score = (0.12 + good) * water * (0.15 + draw);
+    const tight = 1.15 - 0.42 * Math.min(1, 1.6 * (land.basin[cell] as number));
     candidates.push({ cell, score, radius: wish.radius * tight * (0.75 + 0.5 * draw) });
   }
   return pickCount(grid, candidates, { count: Math.round(wish.count), taken: wish.taken });

@@ -81,7 +81,7 @@ test.each<[Record<string, string>, string, number, number]>([
   [{ highway: 'primary', maxspeed: '50 mph' }, 'primary', both, Math.fround(50 * 1.609344)],
   [{ highway: 'primary', maxspeed: 'none' }, 'primary', both, 0],
   [{ highway: 'primary', maxspeed: 'CN:urban' }, 'primary', both, 0],
-  [{ highway: 'primary', maxspeed: '50;30' }, 'primary', both, 50],
+  [{ highway: 'primary', maxspeed: '50;30' }, 'primary', both, 0],
 ])('%j', async (tags, roadClass, flags, speed) => {
   expect(await oneRoad(tags)).toEqual({ class: roadClass, flags, speed });
 });

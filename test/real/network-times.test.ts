@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TravelSettings } from '../../src/core/model/travel-settings.ts';
 import { DEFAULT_TRAVEL } from '../../src/core/model/travel-settings.ts';
-import { NO_LABEL, valueOf } from '../../src/core/travel/label.ts';
+import { NO_LABEL, labelValue } from '../../src/core/travel/label.ts';
 import { createNetworkMeasure } from '../../src/core/travel/network/network-measure.ts';
 import { snapDemand } from '../../src/core/travel/network/network-demand.ts';
 import { buildRoadGraph } from '../../src/core/travel/network/road-graph.ts';
@@ -51,7 +51,7 @@ for (const path of EXTRACTS) {
       const expected = oracle.timesToNearest(facilities, people, settings.direction);
       const off: string[] = [];
       people.forEach((place, i) => {
-        const ours = cells[i] === NO_LABEL ? Infinity : valueOf(cells[i]!) / 10;
+        const ours = cells[i] === NO_LABEL ? Infinity : labelValue(cells[i]!) / 10;
         const theirs = expected[i]!;
         const close = ours === theirs || Math.abs(ours - theirs) <= Math.max(2, theirs * 0.01);
         // Two edges at the same distance to a centimetre: either may be the nearest.

@@ -11,7 +11,7 @@ import { CoveringPlan } from '../siting/covering-plan.ts';
 import { explainSites, rankSites } from '../siting/explain-sites.ts';
 import { maximalCovering } from '../siting/maximal-covering.ts';
 import type { SitingResult } from '../siting/siting-result.ts';
-import { NO_LABEL, ownerOf, valueOf } from '../travel/label.ts';
+import { NO_LABEL, labelOwner, labelValue } from '../travel/label.ts';
 import type { Measure, NearestState, Origin } from '../travel/measure.ts';
 import type { Plan } from './edit.ts';
 import { createMeasureStore, keepLast, type MeasureKind, type MeasureStore } from './measures.ts';
@@ -58,7 +58,7 @@ export function createPlanner(region: Region): Planner {
     const byLimit = nearest(plan, question.facilityKinds, measureKind(question)).cells;
     const measure = valuesOf(byLimit);
     const deciseconds = timesBeside(plan, question, measure);
-    const owners = Int32Array.from(byLimit, (label) => (label === NO_LABEL ? -1 : ownerOf(label)));
+    const owners = Int32Array.from(byLimit, (label) => (label === NO_LABEL ? -1 : labelOwner(label)));
     const answers = { measure, deciseconds, limit: limitValue(question), population: region.demand.population };
     const { demand, townships } = region;
     const { coverage, gaps } = evaluateCoverage({
@@ -104,7 +104,7 @@ export function originsOf(plan: Plan, kinds: readonly string[]): Origin[] {
 /** Labels to whole values, UNREACHED for none. */
 export function valuesOf(labels: Float64Array): Uint32Array<ArrayBuffer> {
   const values = new Uint32Array(labels.length);
-  for (let i = 0; i < labels.length; i++) values[i] = labels[i] === NO_LABEL ? UNREACHED : valueOf(labels[i]!);
+  for (let i = 0; i < labels.length; i++) values[i] = labels[i] === NO_LABEL ? UNREACHED : labelValue(labels[i]!);
   return values;
 }
 
@@ -123,7 +123,7 @@ async function proposeSites(input: ProposeInput): Promise<SitingResult> {
   const { region, plan, question, measure, before } = input;
   const { demand } = region;
   const limit = limitValue(question.coverage);
-  const covered = (cell: number) => before[cell]! !== NO_LABEL && valueOf(before[cell]!) <= limit;
+  const covered = (cell: number) => before[cell]! !== NO_LABEL && labelValue(before[cell]!) <= limit;
   const { sites, dropped } = candidateSites({
     question,
     demand,

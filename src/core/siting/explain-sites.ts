@@ -1,6 +1,6 @@
 import type { Demand } from '../model/demand.ts';
 import type { CandidateSite } from '../model/region.ts';
-import { NO_LABEL, valueOf } from '../travel/label.ts';
+import { NO_LABEL, labelValue } from '../travel/label.ts';
 import type { Measure, Origin } from '../travel/measure.ts';
 import { CoveringPlan } from './covering-plan.ts';
 import type { CoveringProblem } from './covering-problem.ts';
@@ -103,7 +103,7 @@ function beforeAndAfter(demand: Demand, cells: readonly number[], times: Times):
 function addTime(sum: [number, number], label: number, people: number): void {
   if (label === NO_LABEL) return;
   sum[0] += people;
-  sum[1] += people * valueOf(label);
+  sum[1] += people * labelValue(label);
 }
 
 function runnerUp({ problem, sites, plan }: ExplainInput, whole: CoveringPlan, slot: number): ProposedSite['runnerUp'] {

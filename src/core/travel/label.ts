@@ -10,10 +10,10 @@ export function labelOf(value: number, owner: number): number {
   return value * OWNER_SPAN + owner;
 }
 
-export function valueOf(label: number): number {
+export function labelValue(label: number): number {
   return Math.floor(label / OWNER_SPAN);
 }
 
-export function ownerOf(label: number): number {
+export function labelOwner(label: number): number {
   return label % OWNER_SPAN;
 }

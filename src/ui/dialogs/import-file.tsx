@@ -1,6 +1,7 @@
 import { Alert, Checkbox, SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DATA_ROLES, type DataSource } from '../../document/project.ts';
+import { DATA_ROLES } from '../../core/normalise/data-role.ts';
+import type { DataSource } from '../../document/project.ts';
 import { kindsByLevel } from '../facility-levels.ts';
 import { type ImportItem, type ImportMode, useImport } from '../import-store.ts';
 import { useFormat } from '../use-format.ts';

@@ -40,12 +40,12 @@ function UndoRedo() {
   return (
     <span className={classes.pair}>
       <Tooltip label={undoName}>
-        <ActionIcon aria-label={undoName} aria-disabled={!back} data-disabled={!back || undefined} onClick={undoStep}>
+        <ActionIcon aria-label={undoName} aria-disabled={!back} {...(back ? {} : { 'data-disabled': true })} onClick={undoStep}>
           <IconArrowBackUp size={18} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={redoName}>
-        <ActionIcon aria-label={redoName} aria-disabled={!forward} data-disabled={!forward || undefined} onClick={redoStep}>
+        <ActionIcon aria-label={redoName} aria-disabled={!forward} {...(forward ? {} : { 'data-disabled': true })} onClick={redoStep}>
           <IconArrowForwardUp size={18} stroke={1.6} />
         </ActionIcon>
       </Tooltip>

@@ -36,8 +36,8 @@ test('blank words', () => {
 });
 
 test.each([
-  ['50', 50], ['50 km/h', 50], ['60公里', 60], ['30 mph', 30 * 1.609344], ['50;30', 50], [80, 80],
-  ['none', 0], ['walk', 0], ['signals', 0], ['CN:urban', 0], ['DE:30', 0], ['', 0], [null, 0], [-3, 0], [undefined, 0],
+  ['50', 50], ['50 km/h', 50], ['60公里', 60], ['30 mph', 30 * 1.609344], [80, 80],
+  ['50;30', 0], ['none', 0], ['walk', 0], ['signals', 0], ['CN:urban', 0], ['DE:30', 0], ['', 0], [null, 0], [-3, 0], [undefined, 0],
 ])('speed %j is %f', (value, kmh) => {
   expect(parseSpeed(value)).toBe(kmh);
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { greatCircleMeters } from '../../../src/core/geo/distance.ts';
 import { createCircleMeasure, straightDecimeters, straightTime } from '../../../src/core/travel/circle/circle-measure.ts';
-import { ownerOf, valueOf } from '../../../src/core/travel/label.ts';
+import { labelOwner, labelValue } from '../../../src/core/travel/label.ts';
 import type { Origin } from '../../../src/core/travel/measure.ts';
 import { littleDemand } from '../../support/little-world.ts';
 
@@ -28,8 +28,8 @@ describe('circle model', () => {
         const { cells } = measure.nearest(origins);
         cells.forEach((label, i) => {
           const seconds = origins.map((o) => (distance([o.lon, o.lat], people[i]!, { units: 'meters' }) * 1.3 * 3.6) / 40);
-          expect(Math.abs(valueOf(label) / 10 - Math.min(...seconds))).toBeLessThanOrEqual(0.051);
-          expect(seconds[ownerOf(label)]! - Math.min(...seconds)).toBeLessThan(0.11);
+          expect(Math.abs(labelValue(label) / 10 - Math.min(...seconds))).toBeLessThanOrEqual(0.051);
+          expect(seconds[labelOwner(label)]! - Math.min(...seconds)).toBeLessThan(0.11);
         });
         const state = measure.nearest(origins.slice(1));
         const out = new Float64Array(people.length);

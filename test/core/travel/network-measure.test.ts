@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { METERS_PER_DEGREE } from '../../../src/core/geo/distance.ts';
 import { DEFAULT_TRAVEL, type TravelSettings } from '../../../src/core/model/travel-settings.ts';
-import { NO_LABEL, ownerOf, valueOf } from '../../../src/core/travel/label.ts';
+import { NO_LABEL, labelOwner, labelValue } from '../../../src/core/travel/label.ts';
 import type { Measure, Origin } from '../../../src/core/travel/measure.ts';
 import { createNetworkMeasure } from '../../../src/core/travel/network/network-measure.ts';
 import { snapDemand } from '../../../src/core/travel/network/network-demand.ts';
@@ -36,13 +36,13 @@ describe('network times on a drawn road', () => {
   it('sums the road and the walk to it', () => {
     const { cells } = measureOf(line).nearest([{ index: 0, lon: 0, lat: 0 }]);
     const walk = ((meters / 2) * 3.6) / 4.5;
-    expect(valueOf(cells[0]!)).toBe(Math.round(tertiarySeconds(3) * 10) + Math.round(walk * 10));
-    expect(valueOf(cells[1]!)).toBe(Math.round(tertiarySeconds(1.5) * 10));
+    expect(labelValue(cells[0]!)).toBe(Math.round(tertiarySeconds(3) * 10) + Math.round(walk * 10));
+    expect(labelValue(cells[1]!)).toBe(Math.round(tertiarySeconds(1.5) * 10));
   });
 
   it('travels along one chain without going to its ends', () => {
     const { cells } = measureOf(line).nearest([{ index: 0, lon: STEP, lat: 0 }]);
-    expect(valueOf(cells[1]!)).toBe(Math.round(tertiarySeconds(1.5) * 10) - Math.round(tertiarySeconds(1) * 10));
+    expect(labelValue(cells[1]!)).toBe(Math.round(tertiarySeconds(1.5) * 10) - Math.round(tertiarySeconds(1) * 10));
   });
 
   it('does not drive against a one-way, and patients come the other way', () => {
@@ -50,7 +50,7 @@ describe('network times on a drawn road', () => {
     const end: Origin = { index: 0, lon: 3 * STEP, lat: 0 };
     expect(measureOf(oneway).nearest([end]).cells[1]).toBe(NO_LABEL);
     const toFacility = measureOf(oneway, { ...DEFAULT_TRAVEL, direction: 'to-facility' });
-    expect(valueOf(toFacility.nearest([end]).cells[1]!)).toBe(Math.round(tertiarySeconds(3) * 10) - Math.round(tertiarySeconds(1.5) * 10));
+    expect(labelValue(toFacility.nearest([end]).cells[1]!)).toBe(Math.round(tertiarySeconds(3) * 10) - Math.round(tertiarySeconds(1.5) * 10));
   });
 
   it('does not count the facility’s own walk when driving, and counts it when walking', () => {
@@ -58,7 +58,7 @@ describe('network times on a drawn road', () => {
     const on: Origin = { index: 0, lon: 0, lat: 0 };
     expect(measureOf(line).nearest([off]).cells).toEqual(measureOf(line).nearest([on]).cells);
     const walking = measureOf(line, { ...DEFAULT_TRAVEL, mode: 'walk' });
-    const extra = valueOf(walking.nearest([off]).cells[0]!) - valueOf(walking.nearest([on]).cells[0]!);
+    const extra = labelValue(walking.nearest([off]).cells[0]!) - labelValue(walking.nearest([on]).cells[0]!);
     expect(extra).toBe(Math.round(((meters * 3.6) / 4.5) * 10));
   });
 
@@ -78,7 +78,7 @@ describe('network times on a drawn road', () => {
     const { cells } = measureOf(beside).nearest([{ index: 0, lon: 0, lat: 2 * STEP }]);
     // The nearest point is on a side street at the end, not on the motorway a few metres away.
     const walk = ((1.5 * meters * 3.6) / 4.5) * 10;
-    expect(valueOf(cells[0]!)).toBeGreaterThan(walk);
+    expect(labelValue(cells[0]!)).toBeGreaterThan(walk);
   });
 });
 
@@ -148,7 +148,7 @@ describe('network searches agree with one another', () => {
         const out = { cells: new Uint32Array(world.people.length), values: new Uint32Array(world.people.length) };
         for (const origin of origins) {
           const all = measure.nearest([{ ...origin, index: 0 }]).cells;
-          const expected = [...all].flatMap((label, cell) => (label !== NO_LABEL && valueOf(label) <= limit ? [[cell, valueOf(label)]] : []));
+          const expected = [...all].flatMap((label, cell) => (label !== NO_LABEL && labelValue(label) <= limit ? [[cell, labelValue(label)]] : []));
           const found = measure.within(origin, limit, out);
           const pairs = Array.from({ length: found }, (_, k) => [out.cells[k]!, out.values[k]!]).sort((a, b) => a[0]! - b[0]!);
           expect(pairs).toEqual(expected);
@@ -165,7 +165,7 @@ describe('network searches agree with one another', () => {
         const together = measure.nearest(origins).cells;
         together.forEach((label, cell) => {
           if (label === NO_LABEL) return;
-          const owner = origins[ownerOf(label)]!;
+          const owner = origins[labelOwner(label)]!;
           expect(measure.nearest([owner]).cells[cell]).toBe(label);
         });
       }),

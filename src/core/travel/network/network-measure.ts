@@ -1,5 +1,5 @@
 import type { TravelSettings } from '../../model/travel-settings.ts';
-import { labelOf, NO_LABEL, OWNER_SPAN, valueOf } from '../label.ts';
+import { labelOf, NO_LABEL, OWNER_SPAN, labelValue } from '../label.ts';
 import type { Measure, NearestState, Origin, Within } from '../measure.ts';
 import { LabelHeap } from './label-heap.ts';
 import { along, type NetworkDemand } from './network-demand.ts';
@@ -224,7 +224,7 @@ class NetworkMeasure implements Measure {
       const cell = cells[i]!;
       const label = this.labelCell(cell, this.scratch, footholds);
       if (label === NO_LABEL) continue;
-      const value = valueOf(label);
+      const value = labelValue(label);
       if (value > target.limit) continue;
       target.out.cells[found] = cell;
       target.out.values[found++] = value;

@@ -1,0 +1,131 @@
+import type { Kpi } from './kpi.ts';
+import { careLevel } from '../core/model/facility-kind.ts';
+import { formatDate, formatMinutes, formatNumber, formatPercent, peopleDivisor } from '../language/format-number.ts';
+import { composeSheet } from '../map/export-sheet.ts';
+import type { SheetLegendRow, SheetText } from '../map/sheet/sheet-text.ts';
+import { shownRamp } from './control/scene.ts';
+import { mapView, translate } from './control/runtime.ts';
+import { documentState } from './document-store.ts';
+import { KPIS, kpisOf } from './kpi.ts';
+import { type LegendClass, legendClasses } from './legend-classes.ts';
+import { type KeyedEvaluation, results } from './results-store.ts';
+import { session } from './session.ts';
+import { shownEvaluation } from './shown.ts';
+
+/** Pixels of the sheet's map per pixel of the screen. */
+const SCALE = 2;
+const MOST_ROWS = 12;
+
+/** The map on the screen as a sheet that an institute would sign. Throws where there is nothing to print. */
+export async function drawSheet(): Promise<Blob> {
+  const map = mapView();
+  const shown = shownEvaluation(results(), session().withProposal);
+  if (!map || !shown) throw new Error(translate('empty.title'));
+  const picture = await map.capture(SCALE);
+  const sheet = composeSheet(picture, sheetText(shown, map.getCamera().metersPerPixel));
+  return new Promise((resolve, reject) => {
+    sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('PNG'))), 'image/png');
+  });
+}
+
+function people(value: number): string {
+  const { language, peopleUnit } = session();
+  const divisor = peopleDivisor(language, peopleUnit);
+  if (divisor === 1 || value < divisor) return translate('unit.people', { n: formatNumber(value, language) });
+  return translate('unit.peopleLarge', { n: formatNumber(value / divisor, language, 1) });
+}
+
+function limitText(): string {
+  const { limit } = session().question;
+  return limit.by === 'minutes' ? translate('unit.minutes', { n: limit.minutes }) : translate('unit.km', { n: limit.km });
+}
+
+function kindNames(): string {
+  return session().question.facilityKinds.map((kind) => translate(`kind.${kind}`)).join(translate('list.comma'));
+}
+
+function figures(shown: KeyedEvaluation): NonNullable<SheetText['figures']> {
+  const { language } = session();
+  const { coverage } = shown.evaluation;
+  const values = kpisOf(coverage);
+  const all = coverage.townships.filter((row) => row.people > 0).length;
+  const texts: Readonly<Record<Kpi, string>> = {
+    share: formatPercent(values.share, language),
+    outside: people(values.outside),
+    response: translate('unit.minutes', { n: formatMinutes(values.response, language) }),
+    townships: `${values.townships} / ${all}`,
+  };
+  return KPIS.map((kpi) => ({ label: translate(`kpi.${kpi}.name`, { limit: limitText() }), value: texts[kpi] }));
+}
+
+function classRows(classes: readonly LegendClass[]): readonly SheetLegendRow[] {
+  const { language, shading } = session();
+  const end = (value: number): string =>
+    shading === 'township-share' ? translate('unit.percent', { n: Math.round(value * 100) })
+    : formatNumber(value, language, Number.isInteger(value) ? 0 : 1);
+  let from = 0;
+  return classes.map((row) => {
+    const label = row.unreached ? translate('legend.unreached')
+      : row.end === null ? translate('sheet.beyond', { from: end(from) })
+      : translate('sheet.between', { from: end(from), to: end(row.end) });
+    from = row.end ?? from;
+    const value = shading === 'cells' ? people(row.amount) : translate('unit.townships', { n: formatNumber(row.amount, language) });
+    return { mark: { type: 'color', color: row.color }, label, value };
+  });
+}
+
+function symbolRows(): readonly SheetLegendRow[] {
+  const { question, circles } = session();
+  const { siting, region } = results();
+  const rows: SheetLegendRow[] = question.facilityKinds.map((kind) => ({
+    mark: { type: 'symbol', symbol: careLevel(kind) }, label: translate(`kind.${kind}`),
+  }));
+  if (siting) rows.push({ mark: { type: 'symbol', symbol: 'site' }, label: translate('legend.proposed') });
+  rows.push({ mark: { type: 'hatch', hatch: 'gap' }, label: translate('legend.gaps') });
+  if (region && region.zones.length > 0) rows.push({ mark: { type: 'hatch', hatch: 'no-build' }, label: translate('legend.zones') });
+  if (circles.show) rows.push({ mark: { type: 'circle' }, label: translate('legend.circles') });
+  return rows;
+}
+
+function siteTable(): SheetText['tables'] {
+  const { siting } = results();
+  if (!siting) return [];
+  const rows = siting.result.sites.slice(0, MOST_ROWS).map((site) => [`${site.rank}　${site.name}`, people(site.adds)]);
+  return [{ title: translate('legend.proposed'), columns: [translate('column.township'), translate('head.adds')], rows }];
+}
+
+function sheetText(shown: KeyedEvaluation, metersPerPixel: number): SheetText {
+  const { question, shading, theme, language } = session();
+  const { region, siting } = results();
+  if (!region) throw new Error(translate('empty.title'));
+  const { coverage, cells } = shown.evaluation;
+  const ramp = shownRamp(question.limit, theme);
+  const classes = legendClasses({ region, coverage, cells, question, ramp, shading, theme });
+  const within = classes.findIndex((row) => row.threshold) + 1;
+  const byKm = question.limit.by === 'km';
+  const model = translate(`travel.models.${shown.inputs.plan.travel.model}`);
+  const origins = [...new Set(region.sources.map((source) => source.origin ?? source.name))].join(translate('list.semicolon'));
+  return {
+    title: documentState().title,
+    subtitle: translate('sheet.subtitle', { kinds: kindNames(), limit: limitText(), model }),
+    figures: figures(shown),
+    legend: {
+      title: translate('legend.name'),
+      rampTitle: translate(shading === 'cells' && byKm ? 'legend.title.cellsKm' : `legend.title.${shading}`),
+      classes: classRows(classes),
+      ...(within > 0 ? { withinLimit: within, limitLabel: translate('sheet.limit', { limit: limitText() }) } : {}),
+      symbols: symbolRows(),
+    },
+    tables: siteTable() ?? [],
+    notes: siting ? [translate('sheet.heuristic')] : [],
+    metersPerPixel,
+    captureScale: SCALE,
+    scaleTitle: translate('sheet.scale'),
+    kilometers: translate('sheet.kilometers'),
+    meters: translate('sheet.meters'),
+    north: translate('sheet.north'),
+    date: formatDate(Date.now(), language),
+    credits: [translate('map.credit', { origins }), translate('sheet.projection'), translate('sheet.made')],
+    ...(region.simulated ? { badge: translate('simulated.badge') } : {}),
+  };
+}
