@@ -23,8 +23,7 @@ export function csvHeader(rows: readonly (readonly string[])[]): CsvHeader {
   let index = rows.findIndex((row) => filledWidth(row) > 0);
   if (index < 0) return { fields: [], firstRow: 0, issues };
   const first = index;
-  while (width > 1 && index - first < TITLE_ROWS && filledCount(rows[index]) === 1 && index + 1 < rows.length)
-    index++;
+  while (width > 1 && index - first < TITLE_ROWS && filledCount(rows[index]) === 1 && index + 1 < rows.length) index++;
   if (filledCount(rows[index]) === 0) index++;
   if (index > first)
     issues.push({

@@ -58,19 +58,31 @@ async function readCsv(file: InputFile, options: ReadOptions): Promise<DetailedR
     if (cells.every((cell) => cell.trim() === '')) continue;
     const issue = raggedIssue(cells, header.fields.length, index + 1);
     if (issue) issues.add(issue);
-    records.push({ row: index + 1, values: header.fields.map((_, i) => cellValue(cells[i])), geometry: null });
+    records.push({
+      row: index + 1,
+      values: valuesOf(cells, header.fields.length),
+      geometry: null,
+    });
   }
   options.onProgress?.(1);
   return { ...result, content: { type: 'records', fields: header.fields, records }, issues: issues.all() };
 }
 
+function valuesOf(cells: readonly string[], length: number): (string | null)[] {
+  const values = new Array<string | null>(length);
+  for (let i = 0; i < length; i++) values[i] = cellValue(cells[i]);
+  return values;
+}
+
 function cellValue(cell: string | undefined): string | null {
   if (cell === undefined || cell === '') return null;
-  return GUARDED.test(cell) ? cell.slice(1) : cell;
+  // The regular expression only where it can fit: this runs for every cell.
+  return cell.startsWith("'") && GUARDED.test(cell) ? cell.slice(1) : cell;
 }
 
 /** Empty cells beyond the header are Excel's own habit and say nothing. */
 function raggedIssue(cells: readonly string[], expected: number, row: number): Issue | null {
+  if (cells.length === expected) return null;
   const beyond = cells.slice(expected).some((cell) => cell.trim() !== '');
   if (cells.length >= expected && !beyond) return null;
   const code = beyond ? 'row-too-many-cells' : 'row-too-few-cells';

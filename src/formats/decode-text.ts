@@ -25,8 +25,7 @@ export function decodeText(bytes: Uint8Array<ArrayBuffer>, chosen?: string): Dec
     issues.push({ code: 'encoding-unknown', severity: 'warning', values: { value: chosen } });
   }
   const marked = markedEncoding(bytes) ?? unmarkedUtf16(bytes);
-  if (marked !== null)
-    return checked({ text: new TextDecoder(marked).decode(bytes), encoding: marked, issues });
+  if (marked !== null) return checked({ text: new TextDecoder(marked).decode(bytes), encoding: marked, issues });
   const strict = strictText(bytes, 'utf-8');
   if (strict !== null) return checked({ text: strict, encoding: 'utf-8', issues });
   const loose = new TextDecoder('utf-8').decode(bytes);

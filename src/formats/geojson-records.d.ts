@@ -7,5 +7,5 @@ declare module 'geojson/geojson.js' {
       options: { Point: readonly [lat: string, lon: string] },
     ) => import('geojson').FeatureCollection<import('geojson').Point>;
   };
-  export default records;
+  export = records;
 }

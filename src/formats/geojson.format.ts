@@ -118,15 +118,19 @@ function recordsOf(features: readonly JsonObject[], issues: IssueList) {
   const records: RawRecord[] = [];
   for (const [index, feature] of features.entries()) {
     const properties = isObject(feature.properties) ? feature.properties : {};
-    const values = fields.names.map((name) =>
-      propertyValue(name === fields.idField ? feature.id : properties[name]),
-    );
+    const values = fields.names.map((name) => propertyValue(name === fields.idField ? feature.id : properties[name]));
     const geometry = geometryOf(feature.geometry);
     records.push({ row: index + 1, values, geometry });
   }
   const without = records.filter((record) => record.geometry === null);
   const [first] = without;
-  if (first) issues.add({ code: 'geometry-missing', severity: 'note', row: first.row, values: { count: without.length } });
+  if (first)
+    issues.add({
+      code: 'geometry-missing',
+      severity: 'note',
+      row: first.row,
+      values: { count: without.length },
+    });
   return { type: 'records' as const, fields: fields.names, records };
 }
 

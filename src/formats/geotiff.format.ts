@@ -35,8 +35,7 @@ async function readGeotiff(file: InputFile, options: ReadOptions): Promise<Detai
   const frame = frameOf(image, issues);
   if (frame === null) return { format: 'GeoTIFF', content: null, issues };
   const bands = image.getSamplesPerPixel();
-  if (bands > 1)
-    issues.push({ code: 'raster-bands-ignored', severity: 'warning', values: { count: bands - 1 } });
+  if (bands > 1) issues.push({ code: 'raster-bands-ignored', severity: 'warning', values: { count: bands - 1 } });
   const read = await image.readRasters({
     samples: [0],
     ...(options.signal ? { signal: options.signal } : {}),

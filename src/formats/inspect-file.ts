@@ -68,8 +68,7 @@ function contentSummary(content: RawContent): Partial<FileInspection> {
   const extent = extentOf(content);
   const where = extent === null ? {} : { extent };
   if (content.type === 'raster') return { ...where, raster: summariseRaster(content) };
-  if (content.type === 'roads')
-    return { geometry: 'LineString', features: content.roads.wayIds.length, ...where };
+  if (content.type === 'roads') return { geometry: 'LineString', features: content.roads.wayIds.length, ...where };
   const types = new Set(content.records.flatMap(({ geometry }) => geometry?.type ?? []));
   return {
     ...(types.size > 0 ? { geometry: [...types].sort().join(', ') } : {}),

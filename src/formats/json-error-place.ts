@@ -5,6 +5,7 @@ export interface JsonErrorPlace {
 }
 
 const TOKEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids exactly these inside strings
   /[\s\uFEFF]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null))/y;
 
 /** What may come next: a value, a key, the colon behind it, or a comma or closing bracket. */
@@ -25,8 +26,8 @@ function errorIndex(text: string): number {
   let end = 0;
   for (;;) {
     TOKEN.lastIndex = end;
-    const match = TOKEN.exec(text);
-    const next = match === null ? null : step(expected, match, open);
+    const match: RegExpExecArray | null = TOKEN.exec(text);
+    const next: Expected | null = match === null ? null : step(expected, match, open);
     if (next === null) return end + (text.slice(end).length - text.slice(end).trimStart().length);
     end = TOKEN.lastIndex;
     expected = next;

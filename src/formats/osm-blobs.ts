@@ -27,8 +27,7 @@ export function osmBlobs(bytes: Uint8Array): { blobs: readonly OsmBlob[]; issue:
     if (headerEnd > bytes.length || headerEnd - position > HEADER_LIMIT) return { blobs: [], issue: broken };
     const header = blobHeader(bytes.subarray(position + 4, headerEnd));
     const end = headerEnd + header.size;
-    if (header.type === '' || header.size > BLOB_LIMIT || end > bytes.length)
-      return { blobs: [], issue: broken };
+    if (header.type === '' || header.size > BLOB_LIMIT || end > bytes.length) return { blobs: [], issue: broken };
     blobs.push({ type: header.type, bytes: bytes.subarray(headerEnd, end) });
     position = end;
   }

@@ -25,14 +25,7 @@ export const osmPbfFormat: DetailedDriver = {
 
 /** After the length: field 1 (0x0a), 9 bytes, "OSMHeader". */
 function isPbf(head: Uint8Array): boolean {
-  return (
-    head[0] === 0 &&
-    head[1] === 0 &&
-    head[4] === 0x0a &&
-    head[5] === 9 &&
-    head[6] === 0x4f &&
-    head[7] === 0x53
-  );
+  return head[0] === 0 && head[1] === 0 && head[4] === 0x0a && head[5] === 9 && head[6] === 0x4f && head[7] === 0x53;
 }
 
 async function readOsmPbf(file: InputFile, options: ReadOptions): Promise<DetailedResult> {
@@ -77,8 +70,7 @@ function headerProblem(blobs: readonly OsmBlob[]): Issue | null {
   for (let field = pbf.nextField(); field !== 0; field = pbf.nextField()) {
     if (field !== 4) continue;
     const feature = pbf.readString();
-    if (!KNOWN_FEATURES.has(feature))
-      return { code: 'osm-pbf-feature', severity: 'error', values: { value: feature } };
+    if (!KNOWN_FEATURES.has(feature)) return { code: 'osm-pbf-feature', severity: 'error', values: { value: feature } };
   }
   return null;
 }

@@ -16,3 +16,8 @@ export const WORLD_PIXELS = 512;
 export function metersPerPixel(lat: number, zoom: number): number {
   return (EARTH_CIRCUMFERENCE_METERS * Math.cos((lat * Math.PI) / 180)) / (WORLD_PIXELS * 2 ** zoom);
 }
+
+/** Latitude of a row in the unit square of Web Mercator. */
+export function latitudeOf(y: number): number {
+  return (360 / Math.PI) * Math.atan(Math.exp((180 - y * 360) * (Math.PI / 180))) - 90;
+}

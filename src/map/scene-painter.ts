@@ -3,7 +3,6 @@ import type { GeoJSONSource, GeoJSONSourceSpecification, ImageSource, LayerSpeci
 import type { RegionView } from '../engine/engine.ts';
 import { applyLayers } from './apply-layers.ts';
 import { allLayers } from './layers/all-layers.ts';
-import { cellsGeometry } from './layers/cells-geometry.ts';
 import { CellsLayer } from './layers/cells-layer.ts';
 import { facilityFeatures } from './layers/facility-layers.ts';
 import { gapMarkFeatures } from './layers/gap-layers.ts';
@@ -162,7 +161,7 @@ export class ScenePainter {
     this.#setShapes(SOURCE.townships, region?.townshipShapes ?? null);
     this.#setShapes(SOURCE.roads, region?.roadLines ?? null);
     this.#setData(SOURCE.labels, region ? labelFeatures(region) : EMPTY);
-    this.#cells.setGeometry(region ? cellsGeometry(region.demand, region.bounds) : null);
+    this.#cells.setDemand(region?.demand ?? null);
     this.pending = this.#drawRelief(region);
   }
 

@@ -70,8 +70,7 @@ function laySeatRoads(frame: RoadFrame, roads: RoadGrid, routes: () => number): 
       const between = seats.some((third) => {
         return third !== from && third !== to && square(from, third) + square(third, to) < 0.94 * square(from, to);
       });
-      const capital = counties.list[i]?.capital === true || counties.list[j]?.capital === true;
-      if (!between) pairs.push({ from, to, length: square(from, to), roadClass: capital ? TRUNK : PRIMARY });
+      if (!between) pairs.push({ from, to, length: square(from, to), roadClass: seatRoadClass(counties, i, j) });
     });
   });
   pairs.sort((left, right) => left.length - right.length);
@@ -84,6 +83,13 @@ function laySeatRoads(frame: RoadFrame, roads: RoadGrid, routes: () => number): 
     const border = path.findLastIndex((cell) => counties.label[cell] !== -1);
     roads.lay(path.slice(0, border + BEYOND), PRIMARY, routes());
   }
+}
+
+/** Trunk between the districts of a city, primary from the capital to other seats, secondary between these. */
+function seatRoadClass(counties: Counties, i: number, j: number): number {
+  const [from, to] = [counties.list[i], counties.list[j]];
+  if (from?.class === '区' && to?.class === '区') return TRUNK;
+  return from?.capital === true || to?.capital === true ? PRIMARY : SECONDARY;
 }
 
 interface Target {

@@ -1,6 +1,6 @@
 import type { Land } from './land.ts';
 import { createNoise } from './noise.ts';
-import { LAID, type RoadGrid, stepIndex, TERTIARY } from './road-grid.ts';
+import { LAID, PRIMARY, type RoadGrid, stepIndex, TERTIARY } from './road-grid.ts';
 import { addNode, type RoadNetwork, type SampleWay } from './road-ways.ts';
 import { relaxLine, resampleLine, roundCorners } from './smooth-line.ts';
 
@@ -43,10 +43,10 @@ export function shapeRoads(
   return { network, nodeOfCell };
 }
 
-/** Invented route numbers of the nine hundreds: G for trunk, S for primary and secondary, X for tertiary. */
+/** Invented route numbers of the nine hundreds: G for trunk and primary, S for secondary, X for tertiary. */
 function reference(roadClass: number, route: number): Pick<SampleWay, 'ref'> {
   if (roadClass > TERTIARY || route === 0) return {};
-  const letter = roadClass === 1 ? 'G' : roadClass < TERTIARY ? 'S' : 'X';
+  const letter = roadClass <= PRIMARY ? 'G' : roadClass < TERTIARY ? 'S' : 'X';
   return { ref: `${letter}${900 + (route % 100)}` };
 }
 

@@ -19,6 +19,9 @@ export interface Format {
   readonly kind: (code: string) => string;
 }
 
+/** Below this, people are counted one by one in either unit: 31,400 says more than 3.1 万. */
+const LARGE_FROM = 100_000;
+
 /** Figures in the language and unit of the session. */
 export function useFormat(): Format {
   const { t, i18n } = useTranslation();
@@ -28,7 +31,7 @@ export function useFormat(): Format {
     const people = (value: number, sign: boolean): string => {
       if (!Number.isFinite(value)) return UNKNOWN;
       const divisor = peopleDivisor(language, unit);
-      const large = divisor > 1 && Math.abs(value) >= divisor;
+      const large = divisor > 1 && Math.abs(value) >= LARGE_FROM;
       const digits = large ? 1 : 0;
       const figure = large ? value / divisor : value;
       const text = sign ? formatSigned(figure, language, digits) : formatNumber(figure, language, digits);

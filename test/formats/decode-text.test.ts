@@ -37,7 +37,12 @@ test('a character that cannot be read is told with its line', () => {
   const { encoding, issues } = decodeText(bytes);
   expect(encoding).toBe('utf-8');
   expect(issues).toEqual([
-    { code: 'text-unreadable-characters', severity: 'warning', row: 1, values: { count: 3, encoding: 'utf-8' } },
+    {
+      code: 'text-unreadable-characters',
+      severity: 'warning',
+      row: 1,
+      values: { count: 3, encoding: 'utf-8' },
+    },
   ]);
 });
 
@@ -50,5 +55,8 @@ test('the user chooses; an unknown choice is told and ignored', () => {
   expect(decodeText(GBK, 'gbk')).toMatchObject({ text: '名称,丽水', encoding: 'gbk' });
   expect(decodeText(GBK, 'utf-8').issues[0]?.code).toBe('text-unreadable-characters');
   const unknown = decodeText(GBK, 'klingon');
-  expect(unknown).toMatchObject({ encoding: 'gb18030', issues: [{ code: 'encoding-unknown', values: { value: 'klingon' } }] });
+  expect(unknown).toMatchObject({
+    encoding: 'gb18030',
+    issues: [{ code: 'encoding-unknown', values: { value: 'klingon' } }],
+  });
 });

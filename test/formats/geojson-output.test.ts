@@ -12,7 +12,13 @@ const written = (geometry: Geometry | null) =>
   JSON.parse(new TextDecoder().decode(writeGeojson(collection(geometry)))).features[0].geometry;
 
 test('rows to points in their order; a row without a place keeps its properties', () => {
-  expect(geojsonOfRows([{ id: 'a', lon: 119.9, lat: 28.4 }, { id: 'b', lon: null, lat: 28 }, { id: 'c', lon: 1, lat: 2 }])).toEqual({
+  expect(
+    geojsonOfRows([
+      { id: 'a', lon: 119.9, lat: 28.4 },
+      { id: 'b', lon: null, lat: 28 },
+      { id: 'c', lon: 1, lat: 2 },
+    ]),
+  ).toEqual({
     type: 'FeatureCollection',
     features: [
       { type: 'Feature', properties: { id: 'a' }, geometry: { type: 'Point', coordinates: [119.9, 28.4] } },
@@ -23,10 +29,20 @@ test('rows to points in their order; a row without a place keeps its properties'
 });
 
 test('seven decimals; lines keep their direction', () => {
-  const clockwise = [[0, 0], [0, 1], [1.123456789, 1], [1, 0]];
+  const clockwise = [
+    [0, 0],
+    [0, 1],
+    [1.123456789, 1],
+    [1, 0],
+  ];
   expect(written({ type: 'LineString', coordinates: clockwise })).toEqual({
     type: 'LineString',
-    coordinates: [[0, 0], [0, 1], [1.1234568, 1], [1, 0]],
+    coordinates: [
+      [0, 0],
+      [0, 1],
+      [1.1234568, 1],
+      [1, 0],
+    ],
   });
   expect(written(null)).toBeNull();
 });
@@ -40,8 +56,20 @@ const area = (ring: readonly (readonly number[])[]) =>
 test('outer rings run counter-clockwise and holes clockwise, whatever they did before', () => {
   fc.assert(
     fc.property(fc.boolean(), fc.boolean(), (turnOuter, turnHole) => {
-      const outer = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]];
-      const hole = [[1, 1], [2, 1], [2, 2], [1, 2], [1, 1]];
+      const outer = [
+        [0, 0],
+        [4, 0],
+        [4, 4],
+        [0, 4],
+        [0, 0],
+      ];
+      const hole = [
+        [1, 1],
+        [2, 1],
+        [2, 2],
+        [1, 2],
+        [1, 1],
+      ];
       const polygon: Polygon = {
         type: 'Polygon',
         coordinates: [turnOuter ? outer.toReversed() : outer, turnHole ? hole.toReversed() : hole],

@@ -3,10 +3,15 @@ import { readFile } from '../../src/formats/read-file.ts';
 import { textFile } from './input-file.ts';
 
 const point = { type: 'Point', coordinates: [119.9, 28.4] };
-const feature = (properties: object | null, geometry: object | null = point) => ({ type: 'Feature', properties, geometry });
+const feature = (properties: object | null, geometry: object | null = point) => ({
+  type: 'Feature',
+  properties,
+  geometry,
+});
 const read = (value: unknown, name = 'a.geojson') =>
   readFile(textFile(name, typeof value === 'string' ? value : JSON.stringify(value)));
-const recordsOf = (result: Awaited<ReturnType<typeof read>>) => (result.content?.type === 'records' ? result.content : null);
+const recordsOf = (result: Awaited<ReturnType<typeof read>>) =>
+  result.content?.type === 'records' ? result.content : null;
 
 test('a collection: the union of properties, feature ids, nested values', async () => {
   const features = [{ ...feature({ name: 'A', tags: { x: 1 } }), id: 7 }, feature({ name: '', beds: 3 })];
@@ -44,7 +49,11 @@ test.each([
   ['urn:ogc:def:crs:OGC:1.3:CRS84', 'wgs84'],
   ['something', undefined],
 ])('crs %s', async (name, crs) => {
-  const result = await read({ type: 'FeatureCollection', crs: { type: 'name', properties: { name } }, features: [feature({})] });
+  const result = await read({
+    type: 'FeatureCollection',
+    crs: { type: 'name', properties: { name } },
+    features: [feature({})],
+  });
   expect(result.crs).toBe(crs);
 });
 
@@ -80,6 +89,9 @@ test('a broken line among good ones is left out alone', async () => {
 
 test('JSON of another kind', async () => {
   for (const value of [{ a: 1 }, [1, 2], { type: 'FeatureCollection', features: [] }]) {
-    expect(await read(value)).toMatchObject({ content: null, issues: [{ code: 'geojson-no-features', severity: 'error' }] });
+    expect(await read(value)).toMatchObject({
+      content: null,
+      issues: [{ code: 'geojson-no-features', severity: 'error' }],
+    });
   }
 });

@@ -25,7 +25,16 @@ const rasterOf = async (file: ReturnType<typeof tiff>) => {
 
 test('values, edges, cells, code, nodata', async () => {
   const { raster, issues, crs } = await rasterOf(tiff([1, 2, 3, 4, -99999, 6], { GDAL_NODATA: '-99999' }));
-  expect(raster).toMatchObject({ width: 3, height: 2, west: 120, north: 30, cellX: 0.5, cellY: 0.5, epsg: 4326, nodata: -99999 });
+  expect(raster).toMatchObject({
+    width: 3,
+    height: 2,
+    west: 120,
+    north: 30,
+    cellX: 0.5,
+    cellY: 0.5,
+    epsg: 4326,
+    nodata: -99999,
+  });
   expect([...(raster?.values ?? [])]).toEqual([1, 2, 3, 4, -99999, 6]);
   expect(issues).toEqual([]);
   expect(crs).toBe('EPSG:4326');
@@ -59,6 +68,15 @@ test('the small GeoTIFF of mapshaper', async ({ skip }) => {
   const file = sharedFile('encoding-small/wgs84-geographic-epsg4326.tif');
   if (file === null) return skip();
   const { content } = await readFile(file);
-  expect(content).toMatchObject({ width: 2, height: 2, west: -180, north: 90, cellX: 180, cellY: 90, epsg: 4326, nodata: null });
+  expect(content).toMatchObject({
+    width: 2,
+    height: 2,
+    west: -180,
+    north: 90,
+    cellX: 180,
+    cellY: 90,
+    epsg: 4326,
+    nodata: null,
+  });
   expect(content?.type === 'raster' && [...content.values]).toEqual([0, 64, 128, 255]);
 });

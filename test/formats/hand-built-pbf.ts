@@ -26,8 +26,13 @@ export interface TestOsm {
 /** An OSM PBF file written by hand with pbf's own encoder, independent of the reader under test. */
 export function handBuiltPbf(osm: TestOsm): InputFile {
   const header = new PbfWriter();
-  for (const feature of ['OsmSchema-V0.6', 'DenseNodes', ...(osm.feature ? [osm.feature] : [])]) header.writeStringField(4, feature);
-  const parts = [blob('OSMHeader', header.finish(), osm), blob('OSMData', nodeBlock(osm), osm), blob('OSMData', wayBlock(osm), osm)];
+  for (const feature of ['OsmSchema-V0.6', 'DenseNodes', ...(osm.feature ? [osm.feature] : [])])
+    header.writeStringField(4, feature);
+  const parts = [
+    blob('OSMHeader', header.finish(), osm),
+    blob('OSMData', nodeBlock(osm), osm),
+    blob('OSMData', wayBlock(osm), osm),
+  ];
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -62,23 +67,35 @@ function nodeBlock({ nodes, plainNodes, granularity = 100 }: TestOsm): Uint8Arra
   const stored = (degrees: number) => Math.round((degrees * 1e9) / granularity);
   const block = new PbfWriter();
   block.writeMessage(1, (_, pbf) => pbf.writeStringField(1, ''), null);
-  block.writeMessage(2, (_, group) => {
-    if (plainNodes === true) {
-      for (const node of nodes) {
-        group.writeMessage(1, (_inner, pbf) => {
-          pbf.writeSVarintField(1, node.id);
-          pbf.writeSVarintField(8, stored(node.lat));
-          pbf.writeSVarintField(9, stored(node.lon));
-        }, null);
+  block.writeMessage(
+    2,
+    (_, group) => {
+      if (plainNodes === true) {
+        for (const node of nodes) {
+          group.writeMessage(
+            1,
+            (_inner, pbf) => {
+              pbf.writeSVarintField(1, node.id);
+              pbf.writeSVarintField(8, stored(node.lat));
+              pbf.writeSVarintField(9, stored(node.lon));
+            },
+            null,
+          );
+        }
+        return;
       }
-      return;
-    }
-    group.writeMessage(2, (_inner, pbf) => {
-      pbf.writePackedSVarint(1, differences(nodes.map(({ id }) => id)));
-      pbf.writePackedSVarint(8, differences(nodes.map(({ lat }) => stored(lat))));
-      pbf.writePackedSVarint(9, differences(nodes.map(({ lon }) => stored(lon))));
-    }, null);
-  }, null);
+      group.writeMessage(
+        2,
+        (_inner, pbf) => {
+          pbf.writePackedSVarint(1, differences(nodes.map(({ id }) => id)));
+          pbf.writePackedSVarint(8, differences(nodes.map(({ lat }) => stored(lat))));
+          pbf.writePackedSVarint(9, differences(nodes.map(({ lon }) => stored(lon))));
+        },
+        null,
+      );
+    },
+    null,
+  );
   block.writeVarintField(17, granularity);
   return block.finish();
 }
@@ -86,27 +103,49 @@ function nodeBlock({ nodes, plainNodes, granularity = 100 }: TestOsm): Uint8Arra
 function wayBlock({ ways, relations = [] }: TestOsm): Uint8Array {
   const strings = ['', ...new Set([...ways, ...relations].flatMap(({ tags }) => Object.entries(tags).flat()))];
   const tags = (pbf: PbfWriter, entity: { tags: Readonly<Record<string, string>> }) => {
-    pbf.writePackedVarint(2, Object.keys(entity.tags).map((key) => strings.indexOf(key)));
-    pbf.writePackedVarint(3, Object.values(entity.tags).map((value) => strings.indexOf(value)));
+    pbf.writePackedVarint(
+      2,
+      Object.keys(entity.tags).map((key) => strings.indexOf(key)),
+    );
+    pbf.writePackedVarint(
+      3,
+      Object.values(entity.tags).map((value) => strings.indexOf(value)),
+    );
   };
   const block = new PbfWriter();
-  block.writeMessage(1, (_, pbf) => {
-    for (const string of strings) pbf.writeStringField(1, string);
-  }, null);
-  block.writeMessage(2, (_, group) => {
-    for (const way of ways) {
-      group.writeMessage(3, (_inner, pbf) => {
-        pbf.writeVarintField(1, way.id);
-        tags(pbf, way);
-        pbf.writePackedSVarint(8, differences(way.refs));
-      }, null);
-    }
-    for (const relation of relations) {
-      group.writeMessage(4, (_inner, pbf) => {
-        pbf.writeVarintField(1, relation.id);
-        tags(pbf, relation);
-      }, null);
-    }
-  }, null);
+  block.writeMessage(
+    1,
+    (_, pbf) => {
+      for (const string of strings) pbf.writeStringField(1, string);
+    },
+    null,
+  );
+  block.writeMessage(
+    2,
+    (_, group) => {
+      for (const way of ways) {
+        group.writeMessage(
+          3,
+          (_inner, pbf) => {
+            pbf.writeVarintField(1, way.id);
+            tags(pbf, way);
+            pbf.writePackedSVarint(8, differences(way.refs));
+          },
+          null,
+        );
+      }
+      for (const relation of relations) {
+        group.writeMessage(
+          4,
+          (_inner, pbf) => {
+            pbf.writeVarintField(1, relation.id);
+            tags(pbf, relation);
+          },
+          null,
+        );
+      }
+    },
+    null,
+  );
   return block.finish();
 }

@@ -3,7 +3,10 @@ import { inspectFile } from '../../src/formats/inspect-file.ts';
 import { sharedFile, textFile } from './input-file.ts';
 
 test('a list of facilities', async () => {
-  const file = textFile('机构.csv', '编号,名称,经度,纬度,床位\n007,青田县人民医院,120.28,28.14,350\n008,遂昌县人民医院,119.27,28.59,\n');
+  const file = textFile(
+    '机构.csv',
+    '编号,名称,经度,纬度,床位\n007,青田县人民医院,120.28,28.14,350\n008,遂昌县人民医院,119.27,28.59,\n',
+  );
   expect(await inspectFile(file)).toEqual({
     format: 'CSV',
     encoding: 'utf-8',
@@ -24,8 +27,18 @@ test('a list of facilities', async () => {
 
 test('GeoJSON that names its system', async () => {
   const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4490' } };
-  const line = { type: 'LineString', coordinates: [[119, 28], [120, 29]] };
-  const json = { type: 'FeatureCollection', crs, features: [{ type: 'Feature', properties: {}, geometry: line }] };
+  const line = {
+    type: 'LineString',
+    coordinates: [
+      [119, 28],
+      [120, 29],
+    ],
+  };
+  const json = {
+    type: 'FeatureCollection',
+    crs,
+    features: [{ type: 'Feature', properties: {}, geometry: line }],
+  };
   expect(await inspectFile(textFile('a.json', JSON.stringify(json)))).toMatchObject({
     datum: { guess: 'cgcs2000', confidence: 'high', reason: 'crs' },
     role: { guess: 'roads', confidence: 'high', reason: 'geometry' },
@@ -35,7 +48,10 @@ test('GeoJSON that names its system', async () => {
 });
 
 test('a bad file', async () => {
-  expect(await inspectFile(textFile('a.json', '{'))).toMatchObject({ format: 'GeoJSON', issues: [{ code: 'json-invalid' }] });
+  expect(await inspectFile(textFile('a.json', '{'))).toMatchObject({
+    format: 'GeoJSON',
+    issues: [{ code: 'json-invalid' }],
+  });
 });
 
 test('the population raster of the Ahr valley', async () => {

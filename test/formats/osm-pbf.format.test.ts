@@ -106,7 +106,11 @@ test('a way is cut where its nodes are missing; lone nodes go', async () => {
   expect([...(roads?.nodeLon ?? [])]).toEqual([1, 2, 4, 5, 6]);
   expect([...(roads?.vertices ?? [])]).toEqual([0, 1, 2, 3, 4]);
   expect([...(roads?.offsets ?? [])]).toEqual([0, 2, 5]);
-  expect(issues[1]).toMatchObject({ code: 'osm-nodes-missing', severity: 'warning', values: { ways: 2, nodes: 3 } });
+  expect(issues[1]).toMatchObject({
+    code: 'osm-nodes-missing',
+    severity: 'warning',
+    values: { ways: 2, nodes: 3 },
+  });
 });
 
 test('a node twice in a row is one; a way of one node is counted and left out', async () => {
@@ -117,7 +121,10 @@ test('a node twice in a row is one; a way of one node is counted and left out', 
 });
 
 test('turn restrictions are counted, other relations not', async () => {
-  const relations = [{ id: 1, tags: { type: 'restriction' } }, { id: 2, tags: { type: 'route' } }];
+  const relations = [
+    { id: 1, tags: { type: 'restriction' } },
+    { id: 2, tags: { type: 'route' } },
+  ];
   const { roads, issues } = await read({ ways: [way({ highway: 'road' })], relations });
   expect(roads?.turnRestrictions).toBe(1);
   expect(issues[1]).toMatchObject({ code: 'osm-turn-restrictions', severity: 'note', values: { count: 1 } });
@@ -127,7 +134,15 @@ test('nodes need not be sorted', async () => {
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray([...Array(200).keys()], { minLength: 200 }), async (order) => {
       const nodes = order.map((i) => ({ id: i + 1, lon: i / 100, lat: (i - 100) / 100 }));
-      const { roads } = await read({ nodes, ways: [way({ highway: 'road' }, [...Array(200).keys()].map((i) => i + 1))] });
+      const { roads } = await read({
+        nodes,
+        ways: [
+          way(
+            { highway: 'road' },
+            [...Array(200).keys()].map((i) => i + 1),
+          ),
+        ],
+      });
       expect(roads?.nodeLon).toEqual(Float64Array.from({ length: 200 }, (_, i) => i / 100));
       expect(roads?.nodeLat).toEqual(Float64Array.from({ length: 200 }, (_, i) => (i - 100) / 100));
     }),

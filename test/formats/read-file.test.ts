@@ -15,7 +15,10 @@ test('gzip is unpacked, its name loses the ending', async () => {
   const result = await readFile({ name: 'a.csv.gz', bytes: gzipSync(bytes) as Uint8Array<ArrayBuffer> });
   expect(result.content?.type === 'records' && result.content.records).toHaveLength(1);
   const broken = await readFile({ name: 'a.csv.gz', bytes: Uint8Array.of(0x1f, 0x8b, 8, 0, 1) });
-  expect(broken).toMatchObject({ content: null, issues: [{ code: 'gzip-broken', severity: 'error', file: 'a.csv.gz' }] });
+  expect(broken).toMatchObject({
+    content: null,
+    issues: [{ code: 'gzip-broken', severity: 'error', file: 'a.csv.gz' }],
+  });
 });
 
 test('an unknown format is told with those that can be read', async () => {
@@ -24,7 +27,12 @@ test('an unknown format is told with those that can be read', async () => {
     format: '',
     content: null,
     issues: [
-      { code: 'format-unknown', severity: 'error', values: { formats: 'GeoTIFF, OSM PBF, GeoJSON, CSV' }, file: 'a.dbf' },
+      {
+        code: 'format-unknown',
+        severity: 'error',
+        values: { formats: 'GeoTIFF, OSM PBF, GeoJSON, CSV' },
+        file: 'a.dbf',
+      },
     ],
   });
 });
@@ -40,7 +48,10 @@ test('broken bytes under every name give an issue, never an error', async () => 
     expect(issues.length, name).toBeGreaterThan(0);
   }
   const tiff = await readFile({ name: 'a.tif', bytes: Uint8Array.of(0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0) });
-  expect(tiff).toMatchObject({ content: null, issues: [{ code: 'file-broken', values: { format: 'GeoTIFF' } }] });
+  expect(tiff).toMatchObject({
+    content: null,
+    issues: [{ code: 'file-broken', values: { format: 'GeoTIFF' } }],
+  });
 });
 
 test('a cancel is heard, progress ends at 1', async () => {

@@ -16,9 +16,7 @@ export function areaCentroid(geometry: Polygon | MultiPolygon): readonly [lon: n
   }
   const [x0 = 0, y0 = 0] = origin;
   const centroid =
-    sums.area === 0
-      ? meanOf(polygons.flat(2))
-      : ([x0 + sums.x / sums.area, y0 + sums.y / sums.area] as const);
+    sums.area === 0 ? meanOf(polygons.flat(2)) : ([x0 + sums.x / sums.area, y0 + sums.y / sums.area] as const);
   return Number.isFinite(centroid[0]) && Number.isFinite(centroid[1]) ? centroid : null;
 }
 

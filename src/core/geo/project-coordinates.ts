@@ -14,10 +14,8 @@ const unchanged: ToWgs84 = (x, y) => [x, y];
 export function toWgs84(datum: string): ToWgs84 | null {
   const name = datum.toLowerCase().replaceAll(/[\s_-]/g, '');
   if (name === 'wgs84' || name === 'cgcs2000') return unchanged;
-  if (name === 'gcj02')
-    return (x, y) => gcoord.transform([x, y], gcoord.GCJ02, gcoord.WGS84) as [number, number];
-  if (name === 'bd09')
-    return (x, y) => gcoord.transform([x, y], gcoord.BD09, gcoord.WGS84) as [number, number];
+  if (name === 'gcj02') return (x, y) => gcoord.transform([x, y], gcoord.GCJ02, gcoord.WGS84) as [number, number];
+  if (name === 'bd09') return (x, y) => gcoord.transform([x, y], gcoord.BD09, gcoord.WGS84) as [number, number];
   const code = /^epsg:(\d+)$/.exec(name)?.[1];
   return code === undefined ? null : fromEpsg(Number(code));
 }
@@ -42,8 +40,7 @@ function fromEpsg(code: number): ToWgs84 | null {
 function definitionOf(code: number): string | null {
   if (code === 3857) return 'EPSG:3857';
   if (code >= 32601 && code <= 32660) return `+proj=utm +zone=${code - 32600} +datum=WGS84 +units=m +no_defs`;
-  if (code >= 32701 && code <= 32760)
-    return `+proj=utm +zone=${code - 32700} +south +datum=WGS84 +units=m +no_defs`;
+  if (code >= 32701 && code <= 32760) return `+proj=utm +zone=${code - 32700} +south +datum=WGS84 +units=m +no_defs`;
   // CGCS2000: 6° zones 13–23 with the zone in the easting, then without it; 3° zones 25–45 likewise.
   if (code >= 4491 && code <= 4501) return gaussKrueger(75 + 6 * (code - 4491), 13 + code - 4491);
   if (code >= 4502 && code <= 4512) return gaussKrueger(75 + 6 * (code - 4502), 0);

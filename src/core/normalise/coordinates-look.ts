@@ -10,8 +10,7 @@ const MOST = 0.5;
  */
 export function coordinatesLook(positions: readonly (readonly [x: number, y: number])[]): CoordinatesLook {
   const most = positions.length * MOST;
-  const share = (test: (x: number, y: number) => boolean) =>
-    positions.filter(([x, y]) => test(x, y)).length > most;
+  const share = (test: (x: number, y: number) => boolean) => positions.filter(([x, y]) => test(x, y)).length > most;
   if (share((x, y) => Math.abs(x) > 1000 && Math.abs(y) > 1000)) return 'projected';
   if (share(isSwapped)) return 'swapped';
   return 'right';

@@ -53,9 +53,7 @@ function facilitiesOutside({ facilities, townships, townshipAt }: HealthInput): 
 
 /** Twins within one file were told when it was read; here those of different files come to light. */
 function newDuplicates(facilities: readonly Facility[], known: readonly Issue[]): Issue[] {
-  const told = new Set(
-    known.filter(({ code }) => code === 'facility-duplicate').map(({ values }) => values?.id),
-  );
+  const told = new Set(known.filter(({ code }) => code === 'facility-duplicate').map(({ values }) => values?.id));
   return duplicatePlaces(facilities).filter((issue) => !told.has(issue.values?.id));
 }
 

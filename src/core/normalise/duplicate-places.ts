@@ -17,9 +17,7 @@ export function duplicatePlaces(places: readonly Named[]): Issue[] {
   const issues: Issue[] = [];
   for (const place of places) {
     const others = byName.get(place.name) ?? [];
-    const twin = others.find(
-      (other) => metersBetween([other.lon, other.lat], [place.lon, place.lat]) <= NEAR_METERS,
-    );
+    const twin = others.find((other) => metersBetween([other.lon, other.lat], [place.lon, place.lat]) <= NEAR_METERS);
     if (twin) {
       const values = { name: place.name, id: place.id, other: twin.id };
       issues.push({ code: 'facility-duplicate', severity: 'warning', values, at: [place.lon, place.lat] });

@@ -82,11 +82,8 @@ function best(
 /** Higher is better; null: no. Earlier synonyms win; for identifiers the column with the most different values. */
 function scoreOf(column: Column, field: string, pass: ColumnGuess['reason']): number | null {
   const words = SYNONYMS[field] ?? [];
-  if (pass === 'content')
-    return field === 'lon' || field === 'lat' ? contentScore(column, CHINA[field]) : null;
-  const rank = words.findIndex((word) =>
-    pass === 'header' ? column.plain === word : partOf(word, column.plain),
-  );
+  if (pass === 'content') return field === 'lon' || field === 'lat' ? contentScore(column, CHINA[field]) : null;
+  const rank = words.findIndex((word) => (pass === 'header' ? column.plain === word : partOf(word, column.plain)));
   if (rank < 0) return null;
   const isKey = field === 'id' || field === 'code';
   return (isKey ? (column.distinct / column.values.length) * words.length : 0) - rank;
@@ -119,7 +116,6 @@ function suits(column: Column, field: string, role: DataRole): boolean {
   if (NUMERIC.has(field)) return count((value) => parseNumber(value) !== null) >= most;
   // Names and kinds are words: a column of numbers under "type" is a code of something else.
   if (field === 'name' || field === 'county') return count((value) => parseNumber(value) === null) >= most;
-  if (role === 'townships' && field === 'class')
-    return count((value) => TOWNSHIP_CLASS.test(String(value))) >= most;
+  if (role === 'townships' && field === 'class') return count((value) => TOWNSHIP_CLASS.test(String(value))) >= most;
   return true;
 }

@@ -23,16 +23,23 @@ export function guessRasterRole(raw: RawRaster, name: string): RoleGuess {
     if (value !== raw.nodata && Number.isFinite(value)) values.push(value);
   }
   if (values.length === 0) return { role: 'population', confidence: 'low', reason: 'values' };
-  return { role: roleOfValues(values), confidence: 'medium', reason: 'values' };
+  const share = values.filter((value) => value !== 0).length / Math.ceil(raw.values.length / step);
+  return { role: roleOfValues(values, share), confidence: 'medium', reason: 'values' };
 }
 
-function roleOfValues(values: number[]): 'population' | 'elevation' | 'landcover' {
+/** Median of people per inhabited cell that no city's raster of 100 m exceeds, and most mountains do, in metres. */
+const MANY_PEOPLE = 100;
+
+/** `share`: of all cells, those that hold something. */
+function roleOfValues(values: number[], share: number): 'population' | 'elevation' | 'landcover' {
   const whole = values.every(Number.isInteger);
   const sorted = values.sort((a, b) => a - b);
   const [least = 0] = sorted;
   if (whole && least >= 0 && (sorted.at(-1) ?? 0) <= 255 && new Set(sorted).size <= 40) return 'landcover';
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+  // Only inhabited cells: mostly empty, fractions, few people in each.
+  if (!whole && least >= 0 && share < 0.5 && median < MANY_PEOPLE) return 'population';
   // People: the middle cell holds far fewer than the mean one. Below the sea only the ground goes.
   return least < 0 || median > mean / 2 ? 'elevation' : 'population';
 }

@@ -94,24 +94,17 @@ function isHealth(raw: RawRecords, guesses: ColumnGuesses): boolean {
   for (const field of ['kind', 'name']) {
     const index = raw.fields.indexOf(guesses[field]?.column ?? '');
     const words = raw.records.slice(0, 300).map((record) => String(record.values[index] ?? ''));
-    if (words.filter((word) => word !== '' && facilityKindOf(word) !== null).length > words.length / 2)
-      return true;
+    if (words.filter((word) => word !== '' && facilityKindOf(word) !== null).length > words.length / 2) return true;
   }
   return false;
 }
 
 function isEmpty(raw: RawRecords, column: string): boolean {
   const index = raw.fields.indexOf(column);
-  return raw.records.every(
-    (record) => isBlank(record.values[index]) || parseNumber(record.values[index]) === null,
-  );
+  return raw.records.every((record) => isBlank(record.values[index]) || parseNumber(record.values[index]) === null);
 }
 
-function share(
-  raw: RawRecords,
-  guesses: ColumnGuesses,
-  { field, test }: { field: string; test: RegExp },
-): number {
+function share(raw: RawRecords, guesses: ColumnGuesses, { field, test }: { field: string; test: RegExp }): number {
   const index = raw.fields.indexOf(guesses[field]?.column ?? '');
   const fit = raw.records.filter((record) => test.test(String(record.values[index] ?? '').trim()));
   return raw.records.length === 0 ? 0 : fit.length / raw.records.length;

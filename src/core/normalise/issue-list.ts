@@ -16,8 +16,7 @@ export interface IssueList {
 export function issueList(file?: string): IssueList {
   const issues: Issue[] = [];
   const counts = new Map<string, number>();
-  const named = (issue: Issue): Issue =>
-    file === undefined || issue.file !== undefined ? issue : { ...issue, file };
+  const named = (issue: Issue): Issue => (file === undefined || issue.file !== undefined ? issue : { ...issue, file });
   return {
     add: (issue) => {
       const count = (counts.get(issue.code) ?? 0) + 1;

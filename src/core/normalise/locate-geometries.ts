@@ -35,8 +35,7 @@ export function locateGeometries(
   const project = look === 'swapped' ? (x: number, y: number) => way.project(y, x) : way.project;
   const located: LocatedGeometry[] = [];
   for (const record of raw.records) {
-    if (record.geometry !== null)
-      located.push({ record, geometry: projectGeometry(record.geometry, project) });
+    if (record.geometry !== null) located.push({ record, geometry: projectGeometry(record.geometry, project) });
     else issues.add({ code: 'geometry-absent', severity: 'error', row: record.row, leftOut: true });
   }
   return located;

@@ -50,8 +50,7 @@ export function locateRecords(
     return [];
   }
   const swapped = look === 'swapped';
-  if (swapped)
-    issues.add({ code: 'coordinates-swapped', severity: 'warning', values: { count: places.length } });
+  if (swapped) issues.add({ code: 'coordinates-swapped', severity: 'warning', values: { count: places.length } });
   const located: LocatedRecord[] = [];
   for (const { record, x, y } of places) {
     const problem = problemAt(swapped ? [y, x] : [x, y], record.row, way);
@@ -70,8 +69,7 @@ function placesOf(raw: RawRecords, reader: ColumnReader, issues: IssueList): Pla
   const places: Place[] = [];
   let areas = 0;
   for (const record of raw.records) {
-    const place =
-      record.geometry === null ? placeOfColumns(record, reader) : placeOfGeometry(record, record.geometry);
+    const place = record.geometry === null ? placeOfColumns(record, reader) : placeOfGeometry(record, record.geometry);
     if ('code' in place) issues.add(place);
     else places.push(place);
     if (record.geometry !== null && record.geometry.type !== 'Point' && !('code' in place)) areas++;
@@ -95,8 +93,7 @@ function positionOf(geometry: Geometry): readonly (number | undefined)[] | null 
   if (geometry.type !== 'MultiPoint') return null;
   const { length } = geometry.coordinates;
   return [0, 1].map(
-    (axis) =>
-      geometry.coordinates.reduce((sum, position) => sum + (position[axis] ?? Number.NaN), 0) / length,
+    (axis) => geometry.coordinates.reduce((sum, position) => sum + (position[axis] ?? Number.NaN), 0) / length,
   );
 }
 

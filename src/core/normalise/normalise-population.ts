@@ -16,9 +16,7 @@ export function normalisePopulation(
 ): { demand: Demand; issues: Issue[] } {
   const issues = issueList(options.file);
   const demand =
-    raw.type === 'raster'
-      ? populationOfRaster(raw, options.datum, issues)
-      : populationOfRecords(raw, options, issues);
+    raw.type === 'raster' ? populationOfRaster(raw, options.datum, issues) : populationOfRecords(raw, options, issues);
   issues.add({
     code: 'population-read',
     severity: 'note',

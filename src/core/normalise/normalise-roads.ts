@@ -25,10 +25,7 @@ interface Piece {
 }
 
 /** Roads as the format tied them, or lines tied at equal coordinates and at ends within `snapMeters` (default 1 m). */
-export function normaliseRoads(
-  raw: RawRoads | RawRecords,
-  options: RoadOptions,
-): { roads: Roads; issues: Issue[] } {
+export function normaliseRoads(raw: RawRoads | RawRecords, options: RoadOptions): { roads: Roads; issues: Issue[] } {
   if (raw.type === 'roads') return { roads: raw.roads, issues: [] };
   const issues = issueList(options.file);
   const pieces = piecesOf(raw, options, issues);
@@ -43,8 +40,7 @@ export function normaliseRoads(
     const values = { count: topology.snapped, value: options.snapMeters ?? 1 };
     issues.add({ code: 'roads-ends-snapped', severity: 'note', values });
   }
-  if (lost > 0)
-    issues.add({ code: 'roads-too-short', severity: 'note', values: { count: lost }, leftOut: true });
+  if (lost > 0) issues.add({ code: 'roads-too-short', severity: 'note', values: { count: lost }, leftOut: true });
   const roads: Roads = {
     nodeLon: topology.nodeLon,
     nodeLat: topology.nodeLat,
@@ -89,8 +85,7 @@ function piecesOf(raw: RawRecords, options: RoadOptions, issues: IssueList): Pie
     }
   }
   rows.report();
-  if (others > 0)
-    issues.add({ code: 'roads-not-lines', severity: 'note', values: { count: others }, leftOut: true });
+  if (others > 0) issues.add({ code: 'roads-not-lines', severity: 'note', values: { count: others }, leftOut: true });
   return pieces;
 }
 

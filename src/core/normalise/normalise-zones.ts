@@ -43,7 +43,6 @@ export function normaliseZones(
     zones.push({ id, name: reader.text(record, 'name') || id, kind, geometry });
   }
   ids.report();
-  if (kindless > 0)
-    issues.add({ code: 'zone-kind-missing', severity: 'warning', values: { count: kindless } });
+  if (kindless > 0) issues.add({ code: 'zone-kind-missing', severity: 'warning', values: { count: kindless } });
   return { zones, issues: issues.all() };
 }

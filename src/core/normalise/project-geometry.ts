@@ -3,9 +3,7 @@ import type { ToWgs84 } from '../geo/project-coordinates.ts';
 
 /** The same geometry with every position sent through `project`; heights are dropped. */
 export function projectGeometry(geometry: Geometry, project: ToWgs84): Geometry {
-  const at = (position: Position): Position => [
-    ...project(position[0] ?? Number.NaN, position[1] ?? Number.NaN),
-  ];
+  const at = (position: Position): Position => [...project(position[0] ?? Number.NaN, position[1] ?? Number.NaN)];
   switch (geometry.type) {
     case 'Point':
       return { type: 'Point', coordinates: at(geometry.coordinates) };

@@ -13,11 +13,7 @@ export interface RasterFrame {
  * The raster's coordinate system: the user's choice, else what the file says, else WGS84 with a note if its edges can
  * be degrees. Null with an error where it cannot be placed.
  */
-export function rasterFrame(
-  raw: RawRaster,
-  datum: string | undefined,
-  issues: IssueList,
-): RasterFrame | null {
+export function rasterFrame(raw: RawRaster, datum: string | undefined, issues: IssueList): RasterFrame | null {
   const named = datum ?? (raw.epsg === null ? undefined : `EPSG:${raw.epsg}`);
   if (named === undefined && !couldBeDegrees(raw)) {
     issues.add({ code: 'crs-unknown', severity: 'error', values: { value: raw.west } });

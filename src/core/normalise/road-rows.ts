@@ -7,16 +7,7 @@ import type { RawRecord, RawRecords } from './raw.ts';
 import { roadClassOf } from './road-class-of.ts';
 
 /** Tags that files exported from OpenStreetMap carry beside the class; read under their own names. */
-const OSM_FIELDS = [
-  'route',
-  'area',
-  'junction',
-  'access',
-  'motor_vehicle',
-  'vehicle',
-  'tunnel',
-  'bridge',
-] as const;
+const OSM_FIELDS = ['route', 'area', 'junction', 'access', 'motor_vehicle', 'vehicle', 'tunnel', 'bridge'] as const;
 const ONEWAY_TAG = { forward: 'yes', backward: '-1', both: 'no' } as const;
 
 /**
@@ -27,8 +18,7 @@ export function roadRows(raw: RawRecords, reader: ColumnReader, issues: IssueLis
   const unmatched = new Map<string, number>();
   let unused = 0;
   const others = new Map<string, number>(OSM_FIELDS.map((field) => [field, raw.fields.indexOf(field)]));
-  const textOf = (value: RawValue | undefined) =>
-    value === null || value === undefined ? undefined : String(value);
+  const textOf = (value: RawValue | undefined) => (value === null || value === undefined ? undefined : String(value));
 
   const rowOf = (record: RawRecord): RoadRow | null => {
     const word = reader.text(record, 'class');
@@ -50,8 +40,7 @@ export function roadRows(raw: RawRecords, reader: ColumnReader, issues: IssueLis
   };
 
   const report = () => {
-    if (unused > 0)
-      issues.add({ code: 'roads-not-used', severity: 'note', values: { count: unused }, leftOut: true });
+    if (unused > 0) issues.add({ code: 'roads-not-used', severity: 'note', values: { count: unused }, leftOut: true });
     if (reader.column('class') === null) {
       issues.add({
         code: 'road-class-absent',

@@ -22,8 +22,7 @@ const LEAST_SNAP_METERS = 0.01;
  */
 export function roadTopology(lines: readonly (readonly Position[])[], snapMeters: number): RoadTopology {
   const shared = sharedNodes(lines);
-  const { target, snapped } =
-    snapMeters < LEAST_SNAP_METERS ? { target: null, snapped: 0 } : snap(shared, snapMeters);
+  const { target, snapped } = snapMeters < LEAST_SNAP_METERS ? { target: null, snapped: 0 } : snap(shared, snapMeters);
   const node = (vertex: number) => (target === null ? vertex : rootOf(target, vertex));
   const renumbered = new Int32Array(shared.lon.length).fill(-1);
   const kept: number[] = [];

@@ -46,3 +46,12 @@ function uniformsOf(gl: WebGL2RenderingContext, program: WebGLProgram): Uniforms
   }
   return uniforms;
 }
+
+/** A texture read texel by texel: no filter, no repetition; bound when returned. */
+export function lookupTexture(gl: WebGL2RenderingContext): WebGLTexture {
+  const texture = gl.createTexture();
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST);
+  for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE);
+  return texture;
+}

@@ -2,6 +2,7 @@ import { defaultRamp } from '../../map/ramp.ts';
 import type { MapScene, Ramp } from '../../map/map-scene.ts';
 import type { Coverage } from '../../core/coverage/coverage-result.ts';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
+import type { Evaluation } from '../../engine/engine.ts';
 import type { Limit } from '../../core/model/question.ts';
 import { currentPlan, useDocument } from '../document-store.ts';
 import { type KeyedSiting, results, useResults } from '../results-store.ts';
@@ -31,12 +32,24 @@ const sitesOf = lastOf(
 
 const NOTHING: readonly never[] = [];
 
+/** Beyond so many, marks of gaps hide the map; the list and the table hold them all. */
+const MOST_GAPS = 30;
+
+const gapsOf = lastOf((evaluation: Evaluation) => ({
+  gaps: evaluation.coverage.gaps.slice(0, MOST_GAPS),
+  shapes: {
+    ...evaluation.gapShapes,
+    features: evaluation.gapShapes.features.filter((feature) => Number(feature.properties?.rank) <= MOST_GAPS),
+  },
+}));
+
 /** Everything on the map, from the three stores. Unchanged parts stay the same objects, so that the map skips them. */
 function buildScene(): MapScene {
   const { region, siting, circles, drag } = results();
   const look = session();
   const plan = currentPlan();
   const shown = shownEvaluation(results(), look.withProposal)?.evaluation ?? null;
+  const gaps = shown && gapsOf(shown);
   return {
     region,
     theme: look.theme,
@@ -49,8 +62,8 @@ function buildScene(): MapScene {
     activeKinds: look.question.facilityKinds,
     visibleKinds: look.visibleKinds,
     circles: look.circles.show ? circles : null,
-    gaps: shown?.coverage.gaps ?? NOTHING,
-    gapShapes: shown?.gapShapes ?? null,
+    gaps: gaps?.gaps ?? NOTHING,
+    gapShapes: gaps?.shapes ?? null,
     sites: siting ? sitesOf(siting, plan) : NOTHING,
     zones: plan?.zones ?? NOTHING,
     selection: look.selection,

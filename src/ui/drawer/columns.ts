@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export interface Column<Row> {
   readonly key: string;
   readonly title: string;
-  /** Width in pixels that it does not go below; columns share what is left by it. */
+  /** Least width in pixels; what is left over is shared out in proportion. */
   readonly width: number;
   readonly figures?: boolean;
   readonly value: (row: Row) => string | number;

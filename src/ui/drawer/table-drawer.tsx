@@ -31,10 +31,8 @@ function useCounts(): Readonly<Record<DrawerTab, number>> {
 export function TableDrawer() {
   const { t } = useTranslation();
   const { drawerTab: tab, drawerOpen: open, drawerHeight: height } = useSession();
-  const loaded = useResults((state) => state.region !== null);
   const [words, setWords] = useState('');
   const [onlyUnmet, setOnlyUnmet] = useState(false);
-  if (!loaded) return null;
   const Table = TABLES[tab];
   const canFilterUnmet = tab === 'townships' || tab === 'counties';
   return (

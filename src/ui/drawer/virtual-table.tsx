@@ -36,15 +36,16 @@ export function VirtualTable<Row>(props: Props<Row>) {
     event.preventDefault();
     onSelect(row);
   };
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     <div ref={scroll} className={classes.scroll} tabIndex={0} role="group" aria-label={props.label} onKeyDown={onKeyDown}>
-      <table className={classes.table} aria-rowcount={rows.length + 1}>
+      <table className={classes.table} aria-rowcount={rows.length + 1} style={{ minWidth: width }}>
         <colgroup>
           {columns.map((column) => (
-            <col key={column.key} style={{ width: column.width }} />
+            <col key={column.key} style={{ width: `${(column.width / width) * 100}%` }} />
           ))}
         </colgroup>
         <Head {...props} />

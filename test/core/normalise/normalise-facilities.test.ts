@@ -14,44 +14,106 @@ test('a clean row', () => {
   const raw = table(HEADER, ['a', '青田县人民医院', 'county-hospital', '１２０.２８', ' 28.14° ', '1,200张']);
   expect(normaliseFacilities(raw, { file, columns })).toEqual({
     facilities: [
-      { id: 'a', name: '青田县人民医院', kind: 'county-hospital', lon: 120.28, lat: 28.14, capacity: 1200, open: true, origin: 'baseline' },
+      {
+        id: 'a',
+        name: '青田县人民医院',
+        kind: 'county-hospital',
+        lon: 120.28,
+        lat: 28.14,
+        capacity: 1200,
+        open: true,
+        origin: 'baseline',
+      },
     ],
     issues: [],
   });
 });
 
 test('rows without a place are left out, each with row, field, value', () => {
-  const raw = table(HEADER, ['a', 'A', 'clinic', '', 28, 1], ['b', 'B', 'clinic', 119.9, '?8', 1], ['c', 'C', 'clinic', 0, 0, 1], ['d', 'D', 'clinic', 119.9, 228, 1], ['e', 'E', 'clinic', 119.9, 28, 1]);
+  const raw = table(
+    HEADER,
+    ['a', 'A', 'clinic', '', 28, 1],
+    ['b', 'B', 'clinic', 119.9, '?8', 1],
+    ['c', 'C', 'clinic', 0, 0, 1],
+    ['d', 'D', 'clinic', 119.9, 228, 1],
+    ['e', 'E', 'clinic', 119.9, 28, 1],
+  );
   const { facilities, issues } = normaliseFacilities(raw, { file, columns });
   expect(facilities.map(({ id }) => id)).toEqual(['e']);
   expect(issues).toEqual([
     { code: 'coordinate-missing', severity: 'error', row: 2, field: 'lon', leftOut: true, file },
-    { code: 'coordinate-invalid', severity: 'error', row: 3, field: 'lat', values: { value: '?8' }, leftOut: true, file },
+    {
+      code: 'coordinate-invalid',
+      severity: 'error',
+      row: 3,
+      field: 'lat',
+      values: { value: '?8' },
+      leftOut: true,
+      file,
+    },
     { code: 'coordinate-zero', severity: 'error', row: 4, leftOut: true, file },
-    { code: 'coordinate-out-of-range', severity: 'error', row: 5, values: { value: '119.9, 228' }, leftOut: true, file },
+    {
+      code: 'coordinate-out-of-range',
+      severity: 'error',
+      row: 5,
+      values: { value: '119.9, 228' },
+      leftOut: true,
+      file,
+    },
   ]);
 });
 
 test('longitude and latitude exchanged in the whole file, in China and elsewhere', () => {
-  for (const [lon, lat] of [[119.9, 28.4], [103.8, 36.0], [151.2, -33.9]] as const) {
-    const raw = table(HEADER, ['a', 'A', 'clinic', lat, lon, 1], ['b', 'B', 'clinic', lat, lon, 1], ['c', 'C', 'clinic', '', '', 1]);
+  for (const [lon, lat] of [
+    [119.9, 28.4],
+    [103.8, 36.0],
+    [151.2, -33.9],
+  ] as const) {
+    const raw = table(
+      HEADER,
+      ['a', 'A', 'clinic', lat, lon, 1],
+      ['b', 'B', 'clinic', lat, lon, 1],
+      ['c', 'C', 'clinic', '', '', 1],
+    );
     const { facilities, issues } = normaliseFacilities(raw, { file, columns });
-    expect(facilities.map((facility) => [facility.lon, facility.lat])).toEqual([[lon, lat], [lon, lat]]);
-    expect(issues).toContainEqual({ code: 'coordinates-swapped', severity: 'warning', values: { count: 2 }, file });
+    expect(facilities.map((facility) => [facility.lon, facility.lat])).toEqual([
+      [lon, lat],
+      [lon, lat],
+    ]);
+    expect(issues).toContainEqual({
+      code: 'coordinates-swapped',
+      severity: 'warning',
+      values: { count: 2 },
+      file,
+    });
   }
 });
 
 test('one row that looks exchanged does not turn the others', () => {
-  const raw = table(HEADER, ['a', 'A', 'clinic', 119.9, 28.4, 1], ['b', 'B', 'clinic', 119.8, 28.3, 1], ['c', 'C', 'clinic', 28.4, 119.9, 1]);
+  const raw = table(
+    HEADER,
+    ['a', 'A', 'clinic', 119.9, 28.4, 1],
+    ['b', 'B', 'clinic', 119.8, 28.3, 1],
+    ['c', 'C', 'clinic', 28.4, 119.9, 1],
+  );
   const { facilities, issues } = normaliseFacilities(raw, { file, columns });
   expect(facilities.map(({ id }) => id)).toEqual(['a', 'b']);
   expect(codes(issues)).toEqual(['coordinate-out-of-range']);
 });
 
 test('ids: repeated, missing; names missing; numbers that are none', () => {
-  const raw = table(HEADER, ['a', 'A', 'clinic', 119, 28, 'many'], ['a', '', 'clinic', 119.1, 28, -1], ['', 'C', 'clinic', 119.2, 28, '-']);
+  const raw = table(
+    HEADER,
+    ['a', 'A', 'clinic', 119, 28, 'many'],
+    ['a', '', 'clinic', 119.1, 28, -1],
+    ['', 'C', 'clinic', 119.2, 28, '-'],
+  );
   const { facilities, issues } = normaliseFacilities(raw, { file, columns });
-  expect(facilities.map(({ id, name }) => [id, name])).toEqual([['a', 'A'], ['a-2', 'a-2'], ['row-4', 'C']]);
+  expect(facilities.map(({ id, name }) => [id, name])).toEqual([
+    ['a', 'A'],
+    ['a-2', 'a-2'],
+    ['row-4', 'C'],
+  ]);
   expect(facilities.some((facility) => 'capacity' in facility)).toBe(false);
   expect(issues).toEqual([
     { code: 'number-invalid', severity: 'warning', row: 2, field: 'beds', values: { value: 'many' }, file },
@@ -63,23 +125,49 @@ test('ids: repeated, missing; names missing; numbers that are none', () => {
 });
 
 test('one name within 50 m is told, both stay', () => {
-  const raw = table(HEADER, ['a', 'A', 'clinic', 119, 28, 1], ['b', 'A', 'clinic', 119.0004, 28, 1], ['c', 'A', 'clinic', 119.001, 28, 1]);
+  const raw = table(
+    HEADER,
+    ['a', 'A', 'clinic', 119, 28, 1],
+    ['b', 'A', 'clinic', 119.0004, 28, 1],
+    ['c', 'A', 'clinic', 119.001, 28, 1],
+  );
   const { facilities, issues } = normaliseFacilities(raw, { file, columns });
   expect(facilities).toHaveLength(3);
   expect(issues).toEqual([
-    { code: 'facility-duplicate', severity: 'warning', values: { name: 'A', id: 'b', other: 'a' }, at: [119.0004, 28], file },
+    {
+      code: 'facility-duplicate',
+      severity: 'warning',
+      values: { name: 'A', id: 'b', other: 'a' },
+      at: [119.0004, 28],
+      file,
+    },
   ]);
 });
 
 test('kinds: the column, else the file, else the name; unmatched words are counted', () => {
-  const rows = [['a', 'A', '卫生院', 119, 28, 1], ['b', '某村卫生室', '', 119, 29, 1], ['c', 'C', '驿站', 119, 30, 1], ['d', 'D', '驿站', 119, 31, 1]];
+  const rows = [
+    ['a', 'A', '卫生院', 119, 28, 1],
+    ['b', '某村卫生室', '', 119, 29, 1],
+    ['c', 'C', '驿站', 119, 30, 1],
+    ['d', 'D', '驿站', 119, 31, 1],
+  ];
   const mixed = normaliseFacilities(table(HEADER, ...rows), { file, columns });
   expect(mixed.facilities.map(({ kind }) => kind)).toEqual(['township-hc', 'village-clinic', 'other', 'other']);
   expect(mixed.issues).toEqual([
-    { code: 'facility-kind-unmatched', severity: 'warning', field: 'kind', values: { count: 2, words: '驿站 × 2' }, file },
+    {
+      code: 'facility-kind-unmatched',
+      severity: 'warning',
+      field: 'kind',
+      values: { count: 2, words: '驿站 × 2' },
+      file,
+    },
   ]);
   const { kind: _, ...others } = columns;
-  const whole = normaliseFacilities(table(['id', 'name', 'lon', 'lat', 'beds'], ['a', 'A', 119, 28, 1]), { file, columns: others, kind: 'my-kind' });
+  const whole = normaliseFacilities(table(['id', 'name', 'lon', 'lat', 'beds'], ['a', 'A', 119, 28, 1]), {
+    file,
+    columns: others,
+    kind: 'my-kind',
+  });
   expect(whole.facilities[0]?.kind).toBe('my-kind');
 });
 
@@ -87,12 +175,34 @@ test('points, areas and lines of a GeoJSON file', () => {
   const raw = features(
     { geometry: { type: 'Point', coordinates: [119, 28, 100] }, properties: { name: 'A', kind: 'clinic' } },
     { geometry: square(119, 28, 2), properties: { name: 'B', kind: 'clinic' } },
-    { geometry: { type: 'MultiPoint', coordinates: [[119, 28], [120, 29]] }, properties: { name: 'C', kind: 'clinic' } },
-    { geometry: { type: 'LineString', coordinates: [[119, 28], [120, 29]] }, properties: { name: 'D', kind: 'clinic' } },
+    {
+      geometry: {
+        type: 'MultiPoint',
+        coordinates: [
+          [119, 28],
+          [120, 29],
+        ],
+      },
+      properties: { name: 'C', kind: 'clinic' },
+    },
+    {
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [119, 28],
+          [120, 29],
+        ],
+      },
+      properties: { name: 'D', kind: 'clinic' },
+    },
     { geometry: null, properties: { name: 'E', kind: 'clinic' } },
   );
   const { facilities, issues } = normaliseFacilities(raw, { file });
-  expect(facilities.map(({ lon, lat }) => [lon, lat])).toEqual([[119, 28], [120, 29], [119.5, 28.5]]);
+  expect(facilities.map(({ lon, lat }) => [lon, lat])).toEqual([
+    [119, 28],
+    [120, 29],
+    [119.5, 28.5],
+  ]);
   expect(codes(issues)).toEqual(['geometry-not-a-point', 'geometry-absent', 'geometry-to-point', 'id-generated']);
 });
 

@@ -1,0 +1,57 @@
+import { UNREACHED } from '../../core/model/units.ts';
+import type { MapColors } from '../map-colors.ts';
+import type { Ramp } from '../map-scene.ts';
+import { rampThresholds } from '../ramp.ts';
+
+/** Palette index of cells that nothing reaches; 0 is nobody, 1 … are the classes of the ramp. */
+export const UNREACHED_CLASS = 255;
+/** Before the first answer cells carry shades of density instead: indices from here on. */
+export const DENSITY_CLASS = 128;
+export const DENSITY_SHADES = 64;
+
+type DensityColors = Pick<MapColors, 'densityLow' | 'densityHigh'>;
+
+/** Class of every cell: one after the number of steps that its value exceeds, so a value equal to a step is within it. */
+export function classesOf(values: Uint32Array, ramp: Ramp): Uint8Array<ArrayBuffer> {
+  const thresholds = Uint32Array.from(rampThresholds(ramp));
+  const classes = new Uint8Array(values.length);
+  for (let cell = 0; cell < values.length; cell++) {
+    const value = values[cell]!;
+    let index = 0;
+    while (index < thresholds.length && value > thresholds[index]!) index++;
+    classes[cell] = value === UNREACHED ? UNREACHED_CLASS : index + 1;
+  }
+  return classes;
+}
+
+/** Shade of every cell by its people, on a logarithmic scale: the map is readable before anything is answered. */
+export function densityClasses(population: Float64Array): Uint8Array<ArrayBuffer> {
+  let most = 0;
+  for (const people of population) most = Math.max(most, people);
+  const scale = most > 0 ? 1 / Math.log1p(most) : 0;
+  return Uint8Array.from(population, (people) => {
+    const share = Math.log1p(Math.max(0, people)) * scale;
+    return DENSITY_CLASS + Math.round(share * share * (DENSITY_SHADES - 1));
+  });
+}
+
+function rgb(color: string): [number, number, number] {
+  const value = Number.parseInt(color.slice(1), 16);
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+}
+
+/** Colour of every class: 256 × RGBA. */
+export function paletteOf(ramp: Ramp, colors: DensityColors): Uint8Array<ArrayBuffer> {
+  const palette = new Uint8Array(4 * 256);
+  const set = (index: number, color: readonly number[]): void => palette.set([...color, 255], 4 * index);
+  ramp.colors.forEach((color, index) => {
+    set(index + 1, rgb(color));
+  });
+  set(UNREACHED_CLASS, rgb(ramp.unreachedColor));
+  const [low, high] = [rgb(colors.densityLow), rgb(colors.densityHigh)];
+  for (let shade = 0; shade < DENSITY_SHADES; shade++) {
+    const share = shade / (DENSITY_SHADES - 1);
+    set(DENSITY_CLASS + shade, low.map((channel, index) => channel + (high[index]! - channel) * share));
+  }
+  return palette;
+}
