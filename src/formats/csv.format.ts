@@ -18,9 +18,17 @@ const GUARDED = /^'+[=+\-@\t\r]/;
  */
 export const csvFormat: DetailedDriver = {
   format: 'CSV',
-  accepts: (name, head) => /\.(csv|tsv|tab|txt)$/i.test(name) || looksDelimited(head),
+  accepts: (name, head) => !isOffice(head) && (/\.(csv|tsv|tab|txt)$/i.test(name) || looksDelimited(head)),
   read: readCsv,
 };
+
+/** Excel's own formats (a zip, or the older compound file), whatever the name says. */
+function isOffice(head: Uint8Array): boolean {
+  return (
+    (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3) ||
+    (head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11)
+  );
+}
 
 function looksDelimited(head: Uint8Array): boolean {
   // Text has no control characters but tab and line ends; zero bytes are left to UTF-16 with its mark.

@@ -32,7 +32,12 @@ function drawHead(paper: SheetPaper, sheet: SheetText): void {
   figures.forEach((figure, index) => {
     const x = middle + (index - (figures.length - 1) / 2) * width;
     paper.text(figure.value, [x, y + 20], { size: 20, weight: 700, align: 'center', maxWidth: width - 12 });
-    paper.text(figure.label, [x, y + 42], { size: 11.5, color: SHEET_COLORS.mute, align: 'center', maxWidth: width - 12 });
+    paper.text(figure.label, [x, y + 42], {
+      size: 11.5,
+      color: SHEET_COLORS.mute,
+      align: 'center',
+      maxWidth: width - 12,
+    });
     const left = x - width / 2;
     if (index > 0) paper.line([left, y + 12], [left, y + 48], { width: 0.8, color: SHEET_COLORS.line });
   });
@@ -70,7 +75,10 @@ export function composeSheet(map: HTMLCanvasElement, sheet: SheetText): HTMLCanv
   const sideHeight = boxes.reduce((sum, box) => sum + box.height + BOX_GAP, -BOX_GAP);
   const top = headHeight(sheet);
   const frame: MapFrame = {
-    x: MARGIN + 4.5, y: top + 4.5, width: FRAME_WIDTH, height: frameHeight(map, sideHeight - 9),
+    x: MARGIN + 4.5,
+    y: top + 4.5,
+    width: FRAME_WIDTH,
+    height: frameHeight(map, sideHeight - 9),
   };
   const body = Math.max(frame.height + 9, sideHeight);
   const pageHeight = Math.ceil(top + body + 10 + FOOT);

@@ -1,15 +1,15 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { careLevel } from '../core/model/facility-kind.ts';
+import { DragGhost } from './drag-ghost.ts';
 import { draftFeatures } from './layers/draft-layers.ts';
-import { PICK_LAYER, SOURCE } from './layers/layer-look.ts';
 import { shownFrom } from './layers/facility-layers.ts';
+import { PICK_LAYER, SOURCE } from './layers/layer-look.ts';
 import { siteId } from './layers/site-layers.ts';
 import type { MapEvents, MapScene, Selection } from './map-scene.ts';
-import { DragGhost } from './drag-ghost.ts';
 import type { ModeHost, PointerAt } from './modes/mode.ts';
 import type { ZoneDraft } from './modes/zone-draft.ts';
 import { PickIndex, type PickItem } from './pick-index.ts';
 import type { ScenePainter } from './scene-painter.ts';
-import { careLevel } from '../core/model/facility-kind.ts';
 import { drawSymbol } from './symbols.ts';
 
 /** Reach of the pointer around a symbol, in pixels: a little more than its radius. */
@@ -134,7 +134,10 @@ export class MapHost implements ModeHost {
 
   #query(at: PointerAt, layer: string): Selection | null {
     const slack = layer === PICK_LAYER.zones ? 5 : 0;
-    const box: [[number, number], [number, number]] = [[at.x - slack, at.y - slack], [at.x + slack, at.y + slack]];
+    const box: [[number, number], [number, number]] = [
+      [at.x - slack, at.y - slack],
+      [at.x + slack, at.y + slack],
+    ];
     const [feature] = this.#map.queryRenderedFeatures(box, { layers: [layer] });
     if (!feature) return null;
     if (layer === PICK_LAYER.townships) return { type: 'township', township: Number(feature.id) };
@@ -175,18 +178,33 @@ function facilityItems(scene: MapScene): PickItem[] {
   return scene.facilities
     .filter((facility) => active.has(facility.kind) || visible.has(facility.kind))
     .map(({ id, lon, lat, kind, open }) => ({
-      id, lon, lat, selection: { type: 'facility', id }, draggable: open && active.has(kind), from: shownFrom(kind, active.has(kind)),
+      id,
+      lon,
+      lat,
+      selection: { type: 'facility', id },
+      draggable: open && active.has(kind),
+      from: shownFrom(kind, active.has(kind)),
     }));
 }
 
 function siteItems(scene: MapScene): PickItem[] {
   return scene.sites.map(({ rank, lon, lat }) => ({
-    id: siteId(rank), lon, lat, selection: { type: 'site', rank }, draggable: true, from: 0,
+    id: siteId(rank),
+    lon,
+    lat,
+    selection: { type: 'site', rank },
+    draggable: true,
+    from: 0,
   }));
 }
 
 function gapItems(scene: MapScene): PickItem[] {
   return scene.gaps.map(({ rank, lon, lat }) => ({
-    id: `gap-${rank}`, lon, lat, selection: { type: 'gap', rank }, draggable: false, from: 0,
+    id: `gap-${rank}`,
+    lon,
+    lat,
+    selection: { type: 'gap', rank },
+    draggable: false,
+    from: 0,
   }));
 }

@@ -19,9 +19,33 @@ interface Hatch {
 function hatches(theme: Theme): Readonly<Record<string, Hatch>> {
   const colors = MAP_COLORS[theme];
   return {
-    unknown: { line: colors.unknownHatch, lineAlpha: 1, lineWidth: 1.6, ground: colors.unknown, groundAlpha: 0.94, rising: true, size: 8 },
-    gap: { line: colors.gap, lineAlpha: 0.6, lineWidth: 1.2, ground: colors.gap, groundAlpha: 0.06, rising: true, size: 8 },
-    'no-build': { line: colors.zone, lineAlpha: 0.5, lineWidth: 1, ground: colors.zone, groundAlpha: 0.08, rising: false, size: 6 },
+    unknown: {
+      line: colors.unknownHatch,
+      lineAlpha: 1,
+      lineWidth: 1.6,
+      ground: colors.unknown,
+      groundAlpha: 0.94,
+      rising: true,
+      size: 8,
+    },
+    gap: {
+      line: colors.gap,
+      lineAlpha: 0.6,
+      lineWidth: 1.2,
+      ground: colors.gap,
+      groundAlpha: 0.06,
+      rising: true,
+      size: 8,
+    },
+    'no-build': {
+      line: colors.zone,
+      lineAlpha: 0.5,
+      lineWidth: 1,
+      ground: colors.zone,
+      groundAlpha: 0.08,
+      rising: false,
+      size: 6,
+    },
   };
 }
 

@@ -12,11 +12,15 @@ const UNREACHED_COLOR: Readonly<Record<Theme, string>> = { light: '#4a2320', dar
 /** Multiples of the limit at which the classes end. */
 const MULTIPLES = [1 / 3, 2 / 3, 1, 4 / 3, 2, 3] as const;
 
-/** Rounds to the numbers people say: 3 minutes, 25 minutes, 2.5 km. */
+/** So much may rounding move a step: neighbours are at least a third apart, so none can merge or cross the limit. */
+const MOST_ROUNDING = 0.13;
+
+/** Rounds to the numbers people say: 3 minutes, 25 minutes, 2.5 km; to two digits where that would move it too far. */
 function nice(value: number, unit: 'minutes' | 'km'): number {
-  const fine = unit === 'km' ? 0.1 : 0.5;
-  const grain = value < 2 ? fine : value < 10 ? fine * (unit === 'km' ? 5 : 2) : value < 20 ? 1 : value < 100 ? 5 : 10;
-  return Number((Math.round(value / grain) * grain).toFixed(1));
+  const [tenths, ones] = unit === 'km' ? [0.1, 0.5] : [0.5, 1];
+  const grain = value < 2 ? tenths : value < 10 ? ones : value < 20 ? 1 : value < 100 ? 5 : 10;
+  const round = Number((Math.round(value / grain) * grain).toFixed(1));
+  return Math.abs(round - value) <= MOST_ROUNDING * value ? round : Number(value.toPrecision(2));
 }
 
 /**
@@ -24,21 +28,15 @@ function nice(value: number, unit: 'minutes' | 'km'): number {
  * rounded to sayable numbers; the colour changes its family exactly at the limit.
  */
 export function defaultRamp(limit: { readonly unit: 'minutes' | 'km'; readonly limit: number }, theme: Theme): Ramp {
-  const steps: number[] = [];
-  MULTIPLES.forEach((multiple, index) => {
-    const exact = limit.limit * multiple;
-    const round = multiple === 1 ? limit.limit : nice(exact, limit.unit);
-    const previous = steps[index - 1] ?? 0;
-    // Rounding must neither merge two classes nor carry one across the limit.
-    const kept = round > previous && (multiple < 1 ? round < limit.limit : round >= limit.limit);
-    steps.push(kept ? round : exact);
-  });
+  const steps = MULTIPLES.map((multiple) => (multiple === 1 ? limit.limit : nice(limit.limit * multiple, limit.unit)));
   return { ...limit, steps, colors: COLORS[theme], unreachedColor: UNREACHED_COLOR[theme] };
 }
 
 /** Upper ends of the classes in the units of the cells: deciseconds for minutes, decimetres for km. */
 export function rampThresholds(ramp: Ramp): number[] {
-  return ramp.steps.map((step) => (ramp.unit === 'minutes' ? decisecondsWithin(step) : Math.floor(step * 10_000 + 1e-6)));
+  return ramp.steps.map((step) =>
+    ramp.unit === 'minutes' ? decisecondsWithin(step) : Math.floor(step * 10_000 + 1e-6),
+  );
 }
 
 /** Classes of a township shading, for the map and its legend. */

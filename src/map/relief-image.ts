@@ -9,7 +9,11 @@ const OUTSIDE_ALPHA = 0.3;
 /** The relief ends softly instead of with the edge of its rectangle. */
 const FEATHER_SHARE = 0.05;
 
-function traceCounties(g: CanvasRenderingContext2D, relief: Relief, counties: FeatureCollection<Polygon | MultiPolygon>): void {
+function traceCounties(
+  g: CanvasRenderingContext2D,
+  relief: Relief,
+  counties: FeatureCollection<Polygon | MultiPolygon>,
+): void {
   const [west, south, east, north] = relief.bounds;
   const [left, right, top, bottom] = [mercatorX(west), mercatorX(east), mercatorY(north), mercatorY(south)];
   g.beginPath();

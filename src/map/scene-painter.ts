@@ -1,5 +1,11 @@
 import type { FeatureCollection } from 'geojson';
-import type { GeoJSONSource, GeoJSONSourceSpecification, ImageSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import type {
+  GeoJSONSource,
+  GeoJSONSourceSpecification,
+  ImageSource,
+  LayerSpecification,
+  Map as MapLibreMap,
+} from 'maplibre-gl';
 import type { RegionView } from '../engine/engine.ts';
 import { applyLayers } from './apply-layers.ts';
 import { allLayers } from './layers/all-layers.ts';
@@ -65,7 +71,12 @@ export class ScenePainter {
         if (image) map.addImage(name, image, { pixelRatio: ratio });
       }
     }
-    const corners: [[number, number], [number, number], [number, number], [number, number]] = [[0, 1], [1, 1], [1, 0], [0, 0]];
+    const corners: [[number, number], [number, number], [number, number], [number, number]] = [
+      [0, 1],
+      [1, 1],
+      [1, 0],
+      [0, 0],
+    ];
     map.addSource(SOURCE.relief, { type: 'image', coordinates: corners });
     for (const [name, source] of Object.entries(SOURCES)) map.addSource(name, source);
   }
@@ -172,7 +183,15 @@ export class ScenePainter {
     // Another region may have come while the mask was read.
     if (!image || !region?.relief || this.#scene?.region !== region || this.#gone) return;
     const [west, south, east, north] = region.relief.bounds;
-    source?.updateImage({ image, coordinates: [[west, north], [east, north], [east, south], [west, south]] });
+    source?.updateImage({
+      image,
+      coordinates: [
+        [west, north],
+        [east, north],
+        [east, south],
+        [west, south],
+      ],
+    });
   }
 
   #setShapes(source: string, blob: Blob | null): void {

@@ -56,7 +56,10 @@ function hollow(g: CanvasRenderingContext2D, colors: MapColors): void {
 const drawEmergency: Draw = (g, colors, variant) => {
   const half = variant === 'quiet' ? 4 : 6;
   square(g, half, half / 3);
-  if (variant === 'closed') return hollow(g, colors);
+  if (variant === 'closed') {
+    hollow(g, colors);
+    return;
+  }
   const dark = variant === 'added' ? '#5a31bd' : variant === 'quiet' ? '#6b7884' : '#17232e';
   g.lineWidth = variant === 'quiet' ? 3.4 : 4.4;
   g.strokeStyle = colors.halo;
@@ -77,7 +80,10 @@ function drawHospital(radius: number): Draw {
   return (g, colors, variant) => {
     const size = variant === 'quiet' ? radius * 0.55 : radius;
     disc(g, variant === 'closed' ? 6 : size);
-    if (variant === 'closed') return hollow(g, colors);
+    if (variant === 'closed') {
+      hollow(g, colors);
+      return;
+    }
     fillWithHalo(g, tint(colors, variant, colors.hospital), colors.halo);
     if (variant === 'quiet') return;
     g.fillStyle = '#ffffff';
@@ -90,13 +96,19 @@ function drawHospital(radius: number): Draw {
 
 const drawTownship: Draw = (g, colors, variant) => {
   square(g, variant === 'quiet' ? 2.4 : variant === 'closed' ? 4.6 : 4.4, 1);
-  if (variant === 'closed') return hollow(g, colors);
+  if (variant === 'closed') {
+    hollow(g, colors);
+    return;
+  }
   fillWithHalo(g, tint(colors, variant, colors.township), colors.halo);
 };
 
 const drawVillage: Draw = (g, colors, variant) => {
   disc(g, variant === 'quiet' ? 1.7 : variant === 'closed' ? 4 : 3.2);
-  if (variant === 'closed') return hollow(g, colors);
+  if (variant === 'closed') {
+    hollow(g, colors);
+    return;
+  }
   fillWithHalo(g, tint(colors, variant, colors.township), colors.halo);
 };
 
@@ -109,13 +121,19 @@ const drawPublicHealth: Draw = (g, colors, variant) => {
   }
   g.closePath();
   g.lineJoin = 'round';
-  if (variant === 'closed') return hollow(g, colors);
+  if (variant === 'closed') {
+    hollow(g, colors);
+    return;
+  }
   fillWithHalo(g, tint(colors, variant, colors.publicHealth), colors.halo);
 };
 
 const drawOther: Draw = (g, colors, variant) => {
   disc(g, variant === 'quiet' ? 2 : 4);
-  if (variant === 'closed') return hollow(g, colors);
+  if (variant === 'closed') {
+    hollow(g, colors);
+    return;
+  }
   g.lineWidth = 3.6;
   g.strokeStyle = colors.halo;
   g.stroke();
@@ -160,7 +178,15 @@ const DRAW: Readonly<Record<SymbolName, Draw>> = { ...LEVEL_SYMBOLS, site: drawS
 
 /** Side of a symbol's canvas in CSS pixels, halo included: tight, because labels keep off it. */
 const SIDE: Readonly<Record<SymbolName, number>> = {
-  emergency: 20, city: 22, county: 18, township: 18, village: 16, 'public-health': 18, other: 16, site: 28, 'gap-mark': 20,
+  emergency: 20,
+  city: 22,
+  county: 18,
+  township: 18,
+  village: 16,
+  'public-health': 18,
+  other: 16,
+  site: 28,
+  'gap-mark': 20,
 };
 
 /** One symbol on a square canvas, at `ratio` pixels per CSS pixel; the number of a site or gap is not part of it. */

@@ -34,7 +34,7 @@ export function layRoads(frame: RoadFrame, random: Random): RoadGrid {
   connect(roads, frame.ramps.map((cell) => ({ cell, roadClass: SECONDARY })), routes);
   const towns = units.list.map((unit, index) => ({
     cell: unit.seat,
-    roadClass: unit.class === '街道' ? SECONDARY : unit.class === '镇' && index % 3 === 0 ? SECONDARY : TERTIARY,
+    roadClass: unit.class === '街道' ? SECONDARY : unit.class === '镇' && index % 3 !== 0 ? SECONDARY : TERTIARY,
   }));
   connect(roads, towns, routes);
   layTownLoops(frame, roads, routes, random);
@@ -42,7 +42,7 @@ export function layRoads(frame: RoadFrame, random: Random): RoadGrid {
   connect(roads, villages.map(({ cell }) => ({ cell, roadClass: UNCLASSIFIED })), routes);
   layVillageLoops(villages, roads, random);
   const hamlets = places.filter((place) => place.rank === 'hamlet' && random.next() < HAMLET_ROADS);
-  const small = hamlets.map(({ cell, people }) => ({ cell, roadClass: people > 55 ? UNCLASSIFIED : TRACK }));
+  const small = hamlets.map(({ cell, people }) => ({ cell, roadClass: people > 20 ? UNCLASSIFIED : TRACK }));
   connect(roads, small, routes);
   return roads;
 }

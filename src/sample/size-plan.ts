@@ -23,8 +23,8 @@ export interface SizePlan {
 const PLANS: Readonly<Record<SampleSize, SizePlan>> = {
   small: {
     size: 'small',
-    widthKm: 78,
-    heightKm: 74,
+    widthKm: 68,
+    heightKm: 64,
     areaKm2: 1_900,
     prefectures: 1,
     counties: 1,

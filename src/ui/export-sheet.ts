@@ -111,7 +111,7 @@ function sheetText(shown: KeyedEvaluation, metersPerPixel: number): SheetText {
     figures: figures(shown),
     legend: {
       title: translate('legend.name'),
-      rampTitle: translate(shading === 'cells' && byKm ? 'legend.title.cellsKm' : `legend.title.${shading}`),
+      rampTitle: translate(shading === 'cells' && byKm ? 'legend.title.cellsKm' : `legend.title.${shading}`, { kinds: kindNames() }),
       classes: classRows(classes),
       ...(within > 0 ? { withinLimit: within, limitLabel: translate('sheet.limit', { limit: limitText() }) } : {}),
       symbols: symbolRows(),

@@ -97,6 +97,15 @@ export function select(selection: Selection | null): void {
   setSession({ selection });
 }
 
+/** Below this width the inspector lies over the panel. */
+const NARROW = '(max-width: 1200px)';
+
+/** Opens a stage's panel; where the inspector would cover it, the selection is let go. */
+export function openStage(stage: Stage, change: Partial<Session> = {}): void {
+  const covered = globalThis.matchMedia(NARROW).matches;
+  setSession({ stage, panelOpen: true, ...(covered ? { selection: null } : {}), ...change });
+}
+
 export function setQuestion(change: Partial<CoverageQuestion>): void {
   setSession({ question: { ...session().question, ...change } });
 }

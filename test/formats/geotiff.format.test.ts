@@ -80,3 +80,24 @@ test('the small GeoTIFF of mapshaper', async ({ skip }) => {
   });
   expect(content?.type === 'raster' && [...content.values]).toEqual([0, 64, 128, 255]);
 });
+
+test('a rotated raster and one without a place are refused', async () => {
+  const matrix = [0.5, 0.1, 0, 120, 0.1, -0.5, 0, 30, 0, 0, 0, 0, 0, 0, 0, 1];
+  const rotated = tiff([1, 2, 3, 4, 5, 6], { ModelTransformation: matrix });
+  expect(await rasterOf(rotated)).toMatchObject({
+    raster: null,
+    issues: [{ code: 'raster-rotated', severity: 'error' }],
+  });
+  const flat = matrix.with(1, 0).with(4, 0);
+  expect((await rasterOf(tiff([1, 2, 3, 4, 5, 6], { ModelTransformation: flat }))).raster).toMatchObject({
+    west: 120,
+    north: 30,
+    cellX: 0.5,
+    cellY: 0.5,
+  });
+  // The tie point's tag (33922) turned into one that nobody knows.
+  const loose = tiff([1, 2, 3, 4, 5, 6]);
+  const at = loose.bytes.findIndex((byte, i) => byte === 0x84 && loose.bytes[i + 1] === 0x82);
+  loose.bytes[at + 1] = 0x81;
+  expect(await rasterOf(loose)).toMatchObject({ raster: null, issues: [{ code: 'raster-not-georeferenced' }] });
+});

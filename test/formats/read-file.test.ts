@@ -61,3 +61,8 @@ test('a cancel is heard, progress ends at 1', async () => {
   await readFile(textFile('a.csv', CSV), { onProgress: (share) => shares.push(share) });
   expect(shares.at(-1)).toBe(1);
 });
+
+test('an Excel file that is only called .csv is not read as text', async () => {
+  const { issues } = await readFile({ name: '机构.csv', bytes: Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0) });
+  expect(issues[0]?.code).toBe('format-unknown');
+});

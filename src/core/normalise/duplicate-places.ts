@@ -11,19 +11,31 @@ interface Named {
 /** Two records of one name closer than this are most likely one place. */
 const NEAR_METERS = 50;
 
+/** Cells of one name: wider than 50 m as far north as 70°, so that a twin lies in the same or a neighbouring cell. */
+const CELL = [0.0014, 0.0005] as const;
+
 /** One warning for each place that has the name of an earlier one within 50 m; both stay. */
 export function duplicatePlaces(places: readonly Named[]): Issue[] {
-  const byName = new Map<string, Named[]>();
+  const cells = new Map<string, Named[]>();
   const issues: Issue[] = [];
   for (const place of places) {
-    const others = byName.get(place.name) ?? [];
-    const twin = others.find((other) => metersBetween([other.lon, other.lat], [place.lon, place.lat]) <= NEAR_METERS);
+    const x = Math.floor(place.lon / CELL[0]);
+    const y = Math.floor(place.lat / CELL[1]);
+    const twin = NEIGHBOURS.flatMap(([dx, dy]) => cells.get(`${x + dx} ${y + dy} ${place.name}`) ?? []).find(
+      (other) => metersBetween([other.lon, other.lat], [place.lon, place.lat]) <= NEAR_METERS,
+    );
     if (twin) {
       const values = { name: place.name, id: place.id, other: twin.id };
       issues.push({ code: 'facility-duplicate', severity: 'warning', values, at: [place.lon, place.lat] });
+      // A twin of a twin is found through the first one; the cell stays short.
+      continue;
     }
-    others.push(place);
-    byName.set(place.name, others);
+    const key = `${x} ${y} ${place.name}`;
+    const cell = cells.get(key);
+    if (cell) cell.push(place);
+    else cells.set(key, [place]);
   }
   return issues;
 }
+
+const NEIGHBOURS = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy] as const));

@@ -9,13 +9,18 @@ export function uniqueIds(issues: IssueList): {
   report: () => void;
 } {
   const taken = new Set<string>();
+  // Where counting goes on: a column of one and the same value must not be counted through from 2 each time.
+  const next = new Map<string, number>();
   let generated = 0;
   return {
     take: (id, row) => {
       if (id === '') generated++;
       const wanted = id === '' ? `row-${row}` : id;
       let unique = wanted;
-      for (let n = 2; taken.has(unique); n++) unique = `${wanted}-${n}`;
+      for (let n = next.get(wanted) ?? 2; taken.has(unique); n++) {
+        unique = `${wanted}-${n}`;
+        next.set(wanted, n + 1);
+      }
       taken.add(unique);
       if (unique !== wanted)
         issues.add({ code: 'id-duplicate', severity: 'warning', row, values: { value: wanted, id: unique } });

@@ -42,20 +42,17 @@ export function beginDrag(planner: Planner, plan: Plan, dragged: { facility: Fac
   const byTime = question.limit.by === 'minutes' ? null : timesOf(planner, plan, () => follow('time'));
   const limit = limitValue(question);
   const overhead = overheadOf(plan.travel);
-  const oneUnit = new Int32Array(demand.count);
   return (lon, lat) => {
     const measure = byLimit(lon, lat);
     const deciseconds = byTime ? byTime(lon, lat) : measure;
     const answers: CellAnswers = { measure, deciseconds, limit, population: demand.population };
-    const units = summariseUnits(answers, { count: townships.length, of: demand.township }, { ascending: NOTHING, overhead });
-    const [all] = summariseUnits(answers, { count: 1, of: oneUnit }, { ascending: NOTHING, overhead });
-    const rows = units.slice(0, -1);
+    const { units, all } = summariseUnits(answers, { count: townships.length, of: demand.township }, { ascending: NOTHING, overhead });
     return {
       measure,
-      total: all!.coverage,
-      meanResponseMinutes: all!.response.meanMinutes,
-      townshipsMet: rows.filter((row) => isMet(row.coverage, question)).length,
-      townshipShare: Float64Array.from(rows, (row) => row.coverage.share),
+      total: all.coverage,
+      meanResponseMinutes: all.response.meanMinutes,
+      townshipsMet: units.filter((row) => isMet(row.coverage, question)).length,
+      townshipShare: Float64Array.from(units, (row) => row.coverage.share),
     };
   };
 }

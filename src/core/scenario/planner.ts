@@ -123,7 +123,7 @@ async function proposeSites(input: ProposeInput): Promise<SitingResult> {
   const { region, plan, question, measure, before } = input;
   const { demand } = region;
   const limit = limitValue(question.coverage);
-  const covered = (cell: number) => before[cell]! !== NO_LABEL && labelValue(before[cell]!) <= limit;
+  const covered = Uint8Array.from(before, (label) => (label !== NO_LABEL && labelValue(label) <= limit ? 1 : 0));
   const { sites, dropped } = candidateSites({
     question,
     demand,
@@ -158,7 +158,7 @@ async function proposeSites(input: ProposeInput): Promise<SitingResult> {
     existing: originsOf(plan, question.coverage.facilityKinds),
   });
   let coveredBefore = 0;
-  for (let i = 0; i < demand.count; i++) if (covered(i)) coveredBefore += demand.population[i]!;
+  for (let i = 0; i < demand.count; i++) if (covered[i]) coveredBefore += demand.population[i]!;
   const curve = proposed.reduce((sums, site) => [...sums, sums[sums.length - 1]! + site.adds], [coveredBefore]);
   const whole = new CoveringPlan(problem, ranked);
   let nextAdds = 0;

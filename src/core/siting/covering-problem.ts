@@ -25,8 +25,8 @@ export interface CoveringInput {
   readonly measure: Measure;
   readonly limit: number;
   readonly population: Float64Array;
-  /** Cells that the existing facilities cover: they drop out of the problem. */
-  readonly covered: (cell: number) => boolean;
+  /** 1 for cells that the existing facilities cover: they drop out of the problem. */
+  readonly covered: Uint8Array;
   readonly minSpacingMeters: number;
   readonly pause?: Pause;
 }
@@ -78,7 +78,8 @@ interface Reach {
 /** Uncovered cells within the limit of each candidate. */
 async function reachOfCandidates(input: CoveringInput): Promise<Reach> {
   const { sites, measure, limit, population } = input;
-  const out = { cells: new Uint32Array(population.length), values: new Uint32Array(population.length) };
+  const size = population.length;
+  const out = { cells: new Uint32Array(size), values: new Uint32Array(size), skip: input.covered };
   const offsets = new Uint32Array(sites.length + 1);
   let cells = new Uint32Array(1 << 16);
   let filled = 0;
@@ -89,7 +90,8 @@ async function reachOfCandidates(input: CoveringInput): Promise<Reach> {
       larger.set(cells);
       cells = larger;
     }
-    for (let i = 0; i < found; i++) if (!input.covered(out.cells[i]!)) cells[filled++] = out.cells[i]!;
+    cells.set(out.cells.subarray(0, found), filled);
+    filled += found;
     offsets[c + 1] = filled;
     if (c % 16 === 0) await input.pause?.(c / sites.length);
   }

@@ -31,6 +31,8 @@ export interface Measure {
 }
 
 export interface Within {
+  /** Cells marked 1 are left out: those covered already. Keep one array for a whole run. */
+  readonly skip?: Uint8Array;
   readonly cells: Uint32Array;
   readonly values: Uint32Array;
 }

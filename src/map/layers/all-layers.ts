@@ -14,8 +14,19 @@ import { zoneLayers } from './zone-layers.ts';
 
 /** Lowest first. Symbols on top are placed first: sites before facilities before names. */
 const ORDER: readonly LayerBuilder[] = [
-  groundLayers, roadLayers, borderLayers, zoneLayers, circleLayers, gapLayers, labelLayers, quietFacilityLayers, markLayers,
-  gapMarkLayers, facilityLayers, siteLayers, draftLayers,
+  groundLayers,
+  roadLayers,
+  borderLayers,
+  zoneLayers,
+  circleLayers,
+  gapLayers,
+  labelLayers,
+  quietFacilityLayers,
+  markLayers,
+  gapMarkLayers,
+  facilityLayers,
+  siteLayers,
+  draftLayers,
 ];
 
 /** Every style layer of a look, lowest first; the cells come in between (see `CELLS_BELOW`). */

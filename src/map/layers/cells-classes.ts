@@ -51,7 +51,10 @@ export function paletteOf(ramp: Ramp, colors: DensityColors): Uint8Array<ArrayBu
   const [low, high] = [rgb(colors.densityLow), rgb(colors.densityHigh)];
   for (let shade = 0; shade < DENSITY_SHADES; shade++) {
     const share = shade / (DENSITY_SHADES - 1);
-    set(DENSITY_CLASS + shade, low.map((channel, index) => channel + (high[index]! - channel) * share));
+    set(
+      DENSITY_CLASS + shade,
+      low.map((channel, index) => channel + (high[index]! - channel) * share),
+    );
   }
   return palette;
 }

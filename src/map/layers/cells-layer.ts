@@ -76,7 +76,12 @@ export class CellsLayer implements CustomLayerInterface {
   }
 
   render(gl: WebGL2RenderingContext, options: CustomRenderMethodInput): void {
-    const { demand, look, map, palette } = { demand: this.#demand, look: this.#look, map: this.#map, palette: this.#palette };
+    const { demand, look, map, palette } = {
+      demand: this.#demand,
+      look: this.#look,
+      map: this.#map,
+      palette: this.#palette,
+    };
     if (!demand?.count || !look?.visible || !map || !palette) return;
     // MapLibre leaves these as its last upload needed them.
     gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
@@ -85,7 +90,17 @@ export class CellsLayer implements CustomLayerInterface {
     gl.activeTexture(gl.TEXTURE0);
     if (this.#paletteStale) {
       gl.bindTexture(gl.TEXTURE_2D, palette);
-      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 256, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, paletteOf(look.ramp, look.colors));
+      gl.texImage2D(
+        gl.TEXTURE_2D,
+        0,
+        gl.RGBA8,
+        256,
+        1,
+        0,
+        gl.RGBA,
+        gl.UNSIGNED_BYTE,
+        paletteOf(look.ramp, look.colors),
+      );
       this.#paletteStale = false;
     }
     const answered = this.#values?.length === demand.count ? this.#values : null;

@@ -30,7 +30,11 @@ export function levelFor(grid: CellsGrid, view: CellsView, least: number): numbe
  * For each column and row of pixels the column and row of the grid's level below its middle, −1 beside the grid.
  * Rows from the bottom up, as WebGL counts them. Cells keep their true place and size to the pixel.
  */
-export function pixelLookup(grid: CellsGrid, view: CellsView, step: number): { columns: Int32Array<ArrayBuffer>; rows: Int32Array<ArrayBuffer> } {
+export function pixelLookup(
+  grid: CellsGrid,
+  view: CellsView,
+  step: number,
+): { columns: Int32Array<ArrayBuffer>; rows: Int32Array<ArrayBuffer> } {
   const lookup = (length: number, size: number, cellAt: (pixel: number) => number): Int32Array<ArrayBuffer> =>
     Int32Array.from({ length }, (_, pixel) => {
       const cell = Math.floor(cellAt(pixel));

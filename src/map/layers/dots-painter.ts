@@ -1,8 +1,8 @@
 import type { RegionView } from '../../engine/engine.ts';
 import { mercatorX, mercatorY } from '../mercator.ts';
 import { DOT_FRAGMENT, DOT_VERTEX } from './cells-shaders.ts';
-import type { CellsFrame } from './grid-painter.ts';
 import { type GlProgram, glProgram } from './gl-program.ts';
+import type { CellsFrame } from './grid-painter.ts';
 
 /** Diameter in CSS pixels of a middling dot: grows gently with the zoom. */
 function dotSize(zoom: number): number {
@@ -24,7 +24,11 @@ export class DotsPainter {
     this.#gl = gl;
     this.#count = demand.count;
     this.#origin = [mercatorX(demand.lon[0] ?? 0), mercatorY(demand.lat[0] ?? 0)];
-    this.#program = glProgram(gl, { vertex: DOT_VERTEX, fragment: DOT_FRAGMENT, attributes: ['a_offset', 'a_weight', 'a_class'] });
+    this.#program = glProgram(gl, {
+      vertex: DOT_VERTEX,
+      fragment: DOT_FRAGMENT,
+      attributes: ['a_offset', 'a_weight', 'a_class'],
+    });
     this.#vertexArray = gl.createVertexArray();
     this.#buffers = [gl.createBuffer(), gl.createBuffer(), gl.createBuffer()];
     this.#upload(demand);

@@ -1,18 +1,30 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl';
-import { type CareLevel, careLevel } from '../../core/model/facility-kind.ts';
 import type { Facility } from '../../core/model/facility.ts';
+import { type CareLevel, careLevel } from '../../core/model/facility-kind.ts';
 import type { MapScene } from '../map-scene.ts';
 import type { SymbolVariant } from '../symbols.ts';
 import { FONT, type LayerBuilder, SOURCE } from './layer-look.ts';
 
 /** From which whole zoom on a facility is worth drawing when nobody asked about its kind. */
 const QUIET_FROM: Readonly<Record<CareLevel, number>> = {
-  emergency: 0, city: 0, county: 7, township: 9, 'public-health': 9, other: 10, village: 11,
+  emergency: 0,
+  city: 0,
+  county: 7,
+  township: 9,
+  'public-health': 9,
+  other: 10,
+  village: 11,
 };
 /** Drawn last = on top, placed first: the higher the level of care, the higher the key. */
 const ORDER: Readonly<Record<CareLevel, number>> = {
-  village: 0, other: 1, 'public-health': 2, township: 3, county: 4, city: 5, emergency: 6,
+  village: 0,
+  other: 1,
+  'public-health': 2,
+  township: 3,
+  county: 4,
+  city: 5,
+  emergency: 6,
 };
 
 /** The zoom from which a facility is on the map, and may be picked: filters know whole zooms only. */

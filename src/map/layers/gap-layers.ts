@@ -4,11 +4,13 @@ import { FONT_BOLD, type LayerBuilder, PICK_LAYER, SOURCE } from './layer-look.t
 
 /** One point per gap, where its number stands. */
 export function gapMarkFeatures(gaps: readonly CoverageGap[]): FeatureCollection<Point> {
-  const features = gaps.map((gap): Feature<Point> => ({
-    type: 'Feature',
-    properties: { rank: gap.rank, people: gap.people },
-    geometry: { type: 'Point', coordinates: [gap.lon, gap.lat] },
-  }));
+  const features = gaps.map(
+    (gap): Feature<Point> => ({
+      type: 'Feature',
+      properties: { rank: gap.rank, people: gap.people },
+      geometry: { type: 'Point', coordinates: [gap.lon, gap.lat] },
+    }),
+  );
   return { type: 'FeatureCollection', features };
 }
 

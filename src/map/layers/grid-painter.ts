@@ -81,7 +81,10 @@ export class GridPainter {
     const gl = this.#gl;
     const lookup = pixelLookup(this.#grid, view, 2 ** level);
     this.#seen = seenWindow(lookup);
-    for (const [texture, table] of [[this.#columns, lookup.columns], [this.#rows, lookup.rows]] as const) {
+    for (const [texture, table] of [
+      [this.#columns, lookup.columns],
+      [this.#rows, lookup.rows],
+    ] as const) {
       gl.bindTexture(gl.TEXTURE_2D, texture);
       gl.texImage2D(gl.TEXTURE_2D, 0, gl.R32I, table.length, 1, 0, gl.RED_INTEGER, gl.INT, table);
     }

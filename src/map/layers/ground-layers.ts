@@ -1,5 +1,5 @@
-import { type LayerBuilder, PICK_LAYER, SOURCE, visibility } from './layer-look.ts';
 import type { Shading } from '../map-scene.ts';
+import { type LayerBuilder, PICK_LAYER, SOURCE, visibility } from './layer-look.ts';
 
 /** Whether the townships carry the colours. */
 export function isTownshipShading(shading: Shading): boolean {
@@ -11,7 +11,12 @@ export const groundLayers: LayerBuilder = (look, colors) => {
   const shaded = isTownshipShading(look.shading);
   return [
     { id: 'paper', type: 'background', paint: { 'background-color': colors.paper } },
-    { id: 'county-fill', type: 'fill', source: SOURCE.counties, paint: { 'fill-color': colors.ground, 'fill-antialias': false } },
+    {
+      id: 'county-fill',
+      type: 'fill',
+      source: SOURCE.counties,
+      paint: { 'fill-color': colors.ground, 'fill-antialias': false },
+    },
     {
       id: 'relief',
       type: 'raster',

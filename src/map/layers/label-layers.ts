@@ -23,7 +23,11 @@ export function labelFeatures(region: Pick<RegionView, 'townships'>): FeatureCol
   return { type: 'FeatureCollection', features };
 }
 
-function label(name: string, coordinates: [number, number], properties: { type: string; order: number }): Feature<Point> {
+function label(
+  name: string,
+  coordinates: [number, number],
+  properties: { type: string; order: number },
+): Feature<Point> {
   return { type: 'Feature', properties: { name, ...properties }, geometry: { type: 'Point', coordinates } };
 }
 

@@ -23,11 +23,18 @@ export function markFeatures(
   hovered: Selection | null,
 ): FeatureCollection<Point> {
   const features: Feature<Point>[] = [];
-  for (const [role, selection] of [['hovered', hovered], ['selected', scene.selection]] as const) {
+  for (const [role, selection] of [
+    ['hovered', hovered],
+    ['selected', scene.selection],
+  ] as const) {
     const place = placeOf(selection, scene);
     if (!place || !selection) continue;
     const coordinates = [...place];
-    features.push({ type: 'Feature', properties: { role, type: selection.type }, geometry: { type: 'Point', coordinates } });
+    features.push({
+      type: 'Feature',
+      properties: { role, type: selection.type },
+      geometry: { type: 'Point', coordinates },
+    });
   }
   return { type: 'FeatureCollection', features };
 }

@@ -17,7 +17,11 @@ const MINOR: Width = width(0.35, 0.8, 2.6);
 /** Quiet roads: level 1 in ochre with a casing, 2 and 3 in grey, 4 and 5 as hairlines from closer zooms on. */
 export const roadLayers: LayerBuilder = (look, colors) => {
   const layout = { visibility: visibility(look.showRoads), 'line-cap': 'round', 'line-join': 'round' } as const;
-  const line = (id: string, levels: readonly number[], rest: Partial<LineLayerSpecification>): LineLayerSpecification => ({
+  const line = (
+    id: string,
+    levels: readonly number[],
+    rest: Partial<LineLayerSpecification>,
+  ): LineLayerSpecification => ({
     id,
     type: 'line',
     source: SOURCE.roads,
@@ -30,17 +34,32 @@ export const roadLayers: LayerBuilder = (look, colors) => {
       minzoom: 12.5,
       paint: { 'line-color': colors.roadCasing, 'line-width': width(0, 1.2, 5), 'line-opacity': 0.7 },
     }),
-    line('road-track', [5], { minzoom: 12.5, paint: { 'line-color': colors.roadMinor, 'line-width': width(0.2, 0.4, 1.4), 'line-opacity': 0.8 } }),
+    line('road-track', [5], {
+      minzoom: 12.5,
+      paint: { 'line-color': colors.roadMinor, 'line-width': width(0.2, 0.4, 1.4), 'line-opacity': 0.8 },
+    }),
     line('road-minor', [4], {
       minzoom: 10.5,
-      paint: { 'line-color': colors.roadMinor, 'line-width': MINOR, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 10.5, 0.35, 13, 0.95] },
+      paint: {
+        'line-color': colors.roadMinor,
+        'line-width': MINOR,
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 10.5, 0.35, 13, 0.95],
+      },
     }),
     line('road-main', [3], {
       minzoom: 8.5,
-      paint: { 'line-color': colors.roadMain, 'line-width': MINOR, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 8.5, 0.4, 11, 0.95] },
+      paint: {
+        'line-color': colors.roadMain,
+        'line-width': MINOR,
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 8.5, 0.4, 11, 0.95],
+      },
     }),
-    line('road-trunk-casing', [2], { paint: { 'line-color': colors.roadCasing, 'line-width': MAIN_CASING, 'line-opacity': 0.85 } }),
-    line('road-motorway-casing', [1], { paint: { 'line-color': colors.roadCasing, 'line-width': MAJOR_CASING, 'line-opacity': 0.9 } }),
+    line('road-trunk-casing', [2], {
+      paint: { 'line-color': colors.roadCasing, 'line-width': MAIN_CASING, 'line-opacity': 0.85 },
+    }),
+    line('road-motorway-casing', [1], {
+      paint: { 'line-color': colors.roadCasing, 'line-width': MAJOR_CASING, 'line-opacity': 0.9 },
+    }),
     line('road-trunk', [2], { paint: { 'line-color': colors.roadMain, 'line-width': MAIN } }),
     line('road-motorway', [1], { paint: { 'line-color': colors.roadMajor, 'line-width': MAJOR } }),
   ];

@@ -10,17 +10,26 @@ export function siteId(rank: number): string {
 
 /** Proposed sites as features. */
 export function siteFeatures(sites: readonly ProposedSite[]): FeatureCollection<Point> {
-  const features = sites.map((site): Feature<Point> => ({
-    type: 'Feature',
-    properties: { id: siteId(site.rank), rank: site.rank, name: site.name },
-    geometry: { type: 'Point', coordinates: [site.lon, site.lat] },
-  }));
+  const features = sites.map(
+    (site): Feature<Point> => ({
+      type: 'Feature',
+      properties: { id: siteId(site.rank), rank: site.rank, name: site.name },
+      geometry: { type: 'Point', coordinates: [site.lon, site.lat] },
+    }),
+  );
   return { type: 'FeatureCollection', features };
 }
 
 /** Around the diamond, first below it; MapLibre takes 0.3 em off the vertical ones. */
 const NAME_ANCHORS: VariableAnchorOffsetCollectionSpecification = [
-  'top', [0, 1.55], 'bottom', [0, -1.55], 'left', [1.35, 0], 'right', [-1.35, 0],
+  'top',
+  [0, 1.55],
+  'bottom',
+  [0, -1.55],
+  'left',
+  [1.35, 0],
+  'right',
+  [-1.35, 0],
 ];
 
 /** Violet diamonds with their rank; never hidden, rank 1 on top. The name goes where there is room. */

@@ -17,16 +17,20 @@ function middleOf({ geometry }: Zone): [number, number] {
 
 /** Zones as features, and a point for each name; `build` is false where nothing may be built. */
 export function zoneFeatures(zones: readonly Zone[]): FeatureCollection<Polygon | MultiPolygon | Point> {
-  const shapes = zones.map((zone): Feature<Polygon | MultiPolygon> => ({
-    type: 'Feature',
-    properties: { id: zone.id, build: zone.kind !== 'no-build' },
-    geometry: zone.geometry,
-  }));
-  const names = zones.map((zone): Feature<Point> => ({
-    type: 'Feature',
-    properties: { name: zone.name },
-    geometry: { type: 'Point', coordinates: middleOf(zone) },
-  }));
+  const shapes = zones.map(
+    (zone): Feature<Polygon | MultiPolygon> => ({
+      type: 'Feature',
+      properties: { id: zone.id, build: zone.kind !== 'no-build' },
+      geometry: zone.geometry,
+    }),
+  );
+  const names = zones.map(
+    (zone): Feature<Point> => ({
+      type: 'Feature',
+      properties: { name: zone.name },
+      geometry: { type: 'Point', coordinates: middleOf(zone) },
+    }),
+  );
   return { type: 'FeatureCollection', features: [...shapes, ...names] };
 }
 

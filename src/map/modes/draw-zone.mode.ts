@@ -1,6 +1,12 @@
 import type { PointerAt, StartMode } from './mode.ts';
 import {
-  addVertex, closedRing, draftCrosses, EMPTY_DRAFT, LEAST_VERTICES, removeLastVertex, type ZoneDraft,
+  addVertex,
+  closedRing,
+  draftCrosses,
+  EMPTY_DRAFT,
+  LEAST_VERTICES,
+  removeLastVertex,
+  type ZoneDraft,
 } from './zone-draft.ts';
 
 /** A click this near to the first or the last vertex closes the ring. */
@@ -26,7 +32,10 @@ export const startDrawZone: StartMode<'draw-zone'> = (host) => {
   const click = (at: PointerAt): void => {
     const enough = draft.vertices.length >= LEAST_VERTICES;
     // The second click of a double click falls on the vertex that the first one made.
-    if (enough && (isOn(at, 0) || isOn(at, -1))) return finish();
+    if (enough && (isOn(at, 0) || isOn(at, -1))) {
+      finish();
+      return;
+    }
     if (isOn(at, -1)) return;
     const next = addVertex(draft, [at.lon, at.lat]);
     if (!draftCrosses({ ...next, pointer: null }) || next.vertices.length <= LEAST_VERTICES) set(next);

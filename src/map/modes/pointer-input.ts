@@ -51,7 +51,10 @@ export class PointerInput {
 
   #down(event: PointerEvent): void {
     // A second finger makes a pinch of it: no click, no drag.
-    if (!event.isPrimary) return this.#cancel();
+    if (!event.isPrimary) {
+      this.#cancel();
+      return;
+    }
     if (event.button !== 0 || event.shiftKey) return;
     const taken = this.#target.handlers().down?.(this.#at(event)) ?? false;
     if (taken) this.#target.setPan(false);

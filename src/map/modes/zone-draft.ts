@@ -39,7 +39,9 @@ function segmentsCross([a, b]: Segment, [c, d]: Segment): boolean {
 }
 
 function ringCrosses(ring: readonly LonLat[]): boolean {
-  const edges = ring.map((vertex, index) => [vertex, ring[(index + 1) % ring.length] ?? vertex] as const satisfies Segment);
+  const edges = ring.map(
+    (vertex, index) => [vertex, ring[(index + 1) % ring.length] ?? vertex] as const satisfies Segment,
+  );
   return edges.some((one, first) => edges.some((other, second) => second > first && segmentsCross(one, other)));
 }
 

@@ -22,7 +22,10 @@ function drawMark(paper: SheetPaper, mark: SheetMark, at: readonly [x: number, y
   const [x, y] = at;
   const { g } = paper;
   const swatch = [x, y - 6.5, 24, 13] as const;
-  if (mark.type === 'color') return paper.box(swatch, { fill: mark.color, line: '#7b8791', width: 0.5 });
+  if (mark.type === 'color') {
+    paper.box(swatch, { fill: mark.color, line: '#7b8791', width: 0.5 });
+    return;
+  }
   if (mark.type === 'circle') {
     g.beginPath();
     g.arc(x + 12, y, 6.5, 0, 2 * Math.PI);

@@ -43,12 +43,30 @@ export function drawNorth(paper: SheetPaper, frame: MapFrame, letter: string): v
     g.strokeStyle = SHEET_COLORS.ink;
     g.stroke();
   };
-  needle([[0, 6], [8.5, 34], [0, 28]], '#ffffff');
-  needle([[0, 6], [-8.5, 34], [0, 28]], SHEET_COLORS.ink);
+  needle(
+    [
+      [0, 6],
+      [8.5, 34],
+      [0, 28],
+    ],
+    '#ffffff',
+  );
+  needle(
+    [
+      [0, 6],
+      [-8.5, 34],
+      [0, 28],
+    ],
+    SHEET_COLORS.ink,
+  );
 }
 
 /** A bar in four fields in the lower left corner; no ratio, because the sheet may be printed at any size. */
-export function drawScale(paper: SheetPaper, frame: MapFrame, sheet: SheetText & { readonly unitsPerPixel: number }): void {
+export function drawScale(
+  paper: SheetPaper,
+  frame: MapFrame,
+  sheet: SheetText & { readonly unitsPerPixel: number },
+): void {
   const metersPerUnit = sheet.metersPerPixel / sheet.captureScale / sheet.unitsPerPixel;
   const { meters, pixels: length } = scaleBar(metersPerUnit, 190);
   if (length === 0) return;
@@ -59,7 +77,10 @@ export function drawScale(paper: SheetPaper, frame: MapFrame, sheet: SheetText &
   const fields = /^2/.test(String(total)) ? 4 : 5;
   const unitWidth = paper.width(` ${unit}`, { size: 10.5 });
   const lastHalf = paper.width(String(total), { size: 10.5 }) / 2;
-  const width = Math.max(length + 24 + lastHalf + unitWidth, paper.width(sheet.scaleTitle, { size: 11, weight: 500 }) + 18);
+  const width = Math.max(
+    length + 24 + lastHalf + unitWidth,
+    paper.width(sheet.scaleTitle, { size: 11, weight: 500 }) + 18,
+  );
   const [x, bottom] = [frame.x + 13, frame.y + frame.height - 12];
   paper.box([x, bottom - 49, width, 49], { fill: 'rgba(255, 255, 255, .9)' });
   paper.text(sheet.scaleTitle, [x + 9, bottom - 38], { size: 11, weight: 500 });

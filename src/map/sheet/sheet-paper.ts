@@ -1,7 +1,13 @@
 const FAMILY = '"Noto Sans SC","Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Source Han Sans SC",sans-serif';
 
 export const SHEET_COLORS = {
-  paper: '#ffffff', ink: '#17232e', mute: '#51606d', line: '#9aa6b1', frame: '#17232e', badge: '#7a5a00', badgeLine: '#c9a227',
+  paper: '#ffffff',
+  ink: '#17232e',
+  mute: '#51606d',
+  line: '#9aa6b1',
+  frame: '#17232e',
+  badge: '#7a5a00',
+  badgeLine: '#c9a227',
 } as const;
 
 interface TextStyle {

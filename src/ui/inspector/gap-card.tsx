@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { selectAndShow } from '../control/selection.ts';
 import { useDocument } from '../document-store.ts';
 import { useResults } from '../results-store.ts';
-import { setSession } from '../session.ts';
+import { openStage } from '../session.ts';
 import { useShownCoverage } from '../shown.ts';
 import { useFormat } from '../use-format.ts';
 import { useLimitText } from '../use-limit-text.ts';
@@ -51,7 +51,7 @@ export function GapCard({ rank }: { readonly rank: number }) {
         </ul>
         {gap.townships.length > MOST_TOWNSHIPS && <p>{t('gap.more', { n: gap.townships.length - MOST_TOWNSHIPS })}</p>}
         <div className={classes.buttons}>
-          <Button variant="default" onClick={() => setSession({ stage: 'siting', panelOpen: true })}>
+          <Button variant="default" onClick={() => openStage('siting')}>
             {t('gap.propose')}
           </Button>
         </div>

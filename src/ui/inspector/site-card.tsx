@@ -63,6 +63,11 @@ export function SiteCard({ rank }: { readonly rank: number }) {
   );
 }
 
+function whyNotKey(name: string, other: { readonly name: string; readonly fewer: number }): string {
+  if (other.fewer <= 0) return 'site.whyNotEqual';
+  return other.name === name ? 'site.whyNotNear' : 'site.whyNot';
+}
+
 /** What is lost without this site, and against the best other place. */
 function WhyHere({ site }: { readonly site: ProposedSite }) {
   const { t } = useTranslation();
@@ -72,7 +77,7 @@ function WhyHere({ site }: { readonly site: ProposedSite }) {
       {site.runnerUp ? (
         <p>
           <Trans
-            i18nKey={site.runnerUp.fewer > 0 ? 'site.whyNot' : 'site.whyNotEqual'}
+            i18nKey={whyNotKey(site.name, site.runnerUp)}
             values={{ name: site.runnerUp.name, people: format.people(site.runnerUp.fewer) }}
             components={{ b: <b /> }}
           />

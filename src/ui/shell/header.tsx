@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp, IconMoon, IconSun } from '@tabler/
 import { useTranslation } from 'react-i18next';
 import { redoStep, undoStep, useDocument } from '../document-store.ts';
 import { useResults } from '../results-store.ts';
-import { setSession, useSession } from '../session.ts';
+import { openStage, setSession, useSession } from '../session.ts';
 import { useIssues } from '../use-issues.ts';
 import { SimulatedBadge } from '../widgets/simulated-badge.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -62,7 +62,7 @@ function HealthButton() {
     <UnstyledButton
       className={classes.health}
       title={t(`header.health.${state}`)}
-      onClick={() => setSession({ stage: 'data', panelOpen: true, dataView: 'health' })}
+      onClick={() => openStage('data', { dataView: 'health' })}
     >
       <i data-state={state} />
       {t('header.dataHealth', { n: all.length })}

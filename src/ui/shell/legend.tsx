@@ -27,20 +27,26 @@ function useClasses(): readonly LegendClass[] {
   }, [theme, shading, question, region, dragged, evaluation]);
 }
 
+/** More kinds than this are not named one by one in the title. */
+const MOST_NAMES = 2;
+
 /** What the colours and shapes mean, how many people live in each class, and where the limit lies. */
 export function Legend() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(true);
   const shading = useSession((state) => state.shading);
   const byKm = useSession((state) => state.question.limit.by === 'km');
+  const kinds = useSession((state) => state.question.facilityKinds);
   const simulated = useResults((state) => state.region?.simulated ?? false);
+  const format = useFormat();
   const rows = useClasses();
+  const names = kinds.length > MOST_NAMES ? t('legend.anyFacility') : kinds.map(format.kind).join(t('list.comma'));
   const name = t(open ? 'legend.fold' : 'legend.unfold');
   const title = shading === 'cells' && byKm ? 'legend.title.cellsKm' : `legend.title.${shading}`;
   return (
     <section className={classes.legend} aria-label={t('legend.name')}>
       <header>
-        <b>{t(title)}</b>
+        <b>{t(title, { kinds: names })}</b>
         {simulated && <SimulatedBadge />}
         <ActionIcon size={20} aria-label={name} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? <IconChevronDown size={14} /> : <IconChevronUp size={14} />}

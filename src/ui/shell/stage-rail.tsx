@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconDatabase, IconMapPin, IconTarget } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useResults } from '../results-store.ts';
-import { session, setSession, type Stage, useSession } from '../session.ts';
+import { openStage, session, setSession, type Stage, useSession } from '../session.ts';
 import classes from './stage-rail.module.css';
 
 const STAGES = [
@@ -14,7 +14,8 @@ const STAGES = [
 /** A second click on the open stage folds its panel away. */
 function open(stage: Stage): void {
   const { stage: current, panelOpen } = session();
-  setSession({ stage, panelOpen: stage === current ? !panelOpen : true });
+  if (stage === current && panelOpen) setSession({ panelOpen: false });
+  else openStage(stage);
 }
 
 export function StageRail() {

@@ -249,3 +249,14 @@ test('7 513 health places of Shanghai: animal clinics out and listed, kinds foun
   const count = (kind: string) => facilities.filter((facility) => facility.kind === kind).length;
   expect([count('township-hc'), count('ems-centre'), count('cdc'), count('other')]).toEqual([956, 108, 63, 0]);
 });
+
+test('a column of one value as id does not take for ever', () => {
+  const rows = Array.from({ length: 20_000 }, (_, i) => ['same', 'A', 'clinic', 119 + i / 1e9, 28, 1]);
+  const start = performance.now();
+  const { facilities, issues } = normaliseFacilities(table(HEADER, ...rows), { file, columns });
+  expect(new Set(facilities.map(({ id }) => id)).size).toBe(20_000);
+  expect(issues.filter(({ code }) => code === 'more-issues').map(({ values }) => values?.count)).toEqual([
+    19_899, 19_899,
+  ]);
+  expect(performance.now() - start).toBeLessThan(3000);
+});

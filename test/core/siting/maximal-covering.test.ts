@@ -20,7 +20,7 @@ function tableMeasure(values: readonly (readonly number[])[]): Measure {
     within({ lon }, limit, out) {
       let found = 0;
       values[lon]!.forEach((value, cell) => {
-        if (value > limit) return;
+        if (value > limit || out.skip?.[cell]) return;
         out.cells[found] = cell;
         out.values[found++] = value;
       });
@@ -29,9 +29,9 @@ function tableMeasure(values: readonly (readonly number[])[]): Measure {
   };
 }
 
-function problemOf(values: readonly (readonly number[])[], weights: readonly number[], limit: number, covered = (_cell: number) => false) {
+function problemOf(values: readonly (readonly number[])[], weights: readonly number[], limit: number, covered: readonly boolean[] = []) {
   const sites = values.map((_, c) => ({ id: `c${c}`, name: '', lon: c, lat: 0 }));
-  return coveringProblem({ sites, measure: tableMeasure(values), limit, population: Float64Array.from(weights), covered, minSpacingMeters: 0 });
+  return coveringProblem({ sites, measure: tableMeasure(values), limit, population: Float64Array.from(weights), covered: Uint8Array.from(weights, (_, cell) => Number(covered[cell] ?? false)), minSpacingMeters: 0 });
 }
 
 const cases = fc.record({
@@ -45,7 +45,7 @@ describe('maximal covering', () => {
   it('merges people exactly: any plan covers as many in groups as in cells', async () => {
     await fc.assert(
       fc.asyncProperty(cases, fc.array(fc.nat(11), { maxLength: 6 }), async ({ weights, near, covered }, chosen) => {
-        const problem = await problemOf(near.map((row) => row.slice(0, weights.length)), weights, 20, (cell) => covered[cell]!);
+        const problem = await problemOf(near.map((row) => row.slice(0, weights.length)), weights, 20, covered);
         const plan = [...new Set(chosen.map((c) => c % near.length))];
         const byCells = weights.reduce((sum, weight, cell) => sum + (!covered[cell] && plan.some((c) => near[c]![cell]! <= 20) ? weight : 0), 0);
         expect(coveredPeople(problem, plan)).toBe(byCells);
@@ -68,7 +68,7 @@ describe('maximal covering', () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ weights, near, sites, covered }) => {
         const values = near.map((row) => row.slice(0, weights.length));
-        const problem = await problemOf(values, weights, 25, (cell) => covered[cell]!);
+        const problem = await problemOf(values, weights, 25, covered);
         const plan = await maximalCovering(problem, { sites, seed: 1 });
         const covers = values.map((row) => row.flatMap((value, cell) => (value <= 25 ? [cell] : [])));
         const exact = mclpByEnumeration({ weights, covers, sites, coveredAlready: covered.flatMap((c, cell) => (c && cell < weights.length ? [cell] : [])) });
@@ -94,7 +94,7 @@ describe('maximal covering', () => {
     const sites = Array.from({ length: 10 }, (_, c) => ({ id: `c${c}`, name: '', lon: c * 0.01, lat: 0 }));
     const table = sites.map((_, c) => sites.map((_, cell) => Math.abs(c - cell) * 10));
     const measure: Measure = { ...tableMeasure(table), within: (place, limit, out) => tableMeasure(table).within({ lon: Math.round(place.lon * 100), lat: 0 }, limit, out) };
-    const problem = await coveringProblem({ sites, measure, limit: 0, population: new Float64Array(10).fill(1), covered: () => false, minSpacingMeters: 2500 });
+    const problem = await coveringProblem({ sites, measure, limit: 0, population: new Float64Array(10).fill(1), covered: new Uint8Array(10), minSpacingMeters: 2500 });
     const plan = await maximalCovering(problem, { sites: 5, seed: 1 });
     // 1.11 km apart each: every third may stand, and nobody fits between.
     const chosen = [...plan].sort((a, b) => a - b);

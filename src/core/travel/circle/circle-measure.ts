@@ -60,6 +60,7 @@ export function createCircleMeasure(demand: Demand, unit: Measure['unit'], fromM
       const at = unitVectors(1, [place.lon], [place.lat]);
       let found = 0;
       for (let i = 0; i < demand.count; i++) {
+        if (out.skip?.[i]) continue;
         const value = fromMeters(metersOfChord(chordSquared(people, i, at, 0)));
         if (value > limit) continue;
         out.cells[found] = i;

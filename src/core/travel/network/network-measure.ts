@@ -59,7 +59,7 @@ class NetworkMeasure implements Measure {
   /** The search that last looked at each chain. */
   private readonly seen: Uint32Array;
   private searches = 0;
-  private cellsOfChain: { offsets: Uint32Array; cells: Uint32Array } | null = null;
+  private grouped: { skip: Uint8Array | undefined; cellsOf: CellsOfChain } | null = null;
 
   constructor(input: NetworkInput, unit: Measure['unit']) {
     this.unit = unit;
@@ -200,9 +200,11 @@ class NetworkMeasure implements Measure {
   /** Cells on the chains that touch the settled junctions, and on the origin's own chain. */
   private collectWithin(foothold: Foothold, settled: number, target: { limit: number; out: Within }): number {
     const { graph, touched, seen } = this;
+    const cellsOf = this.cellsByChain(target.out.skip);
     const now = ++this.searches;
     seen[foothold.chain] = now;
-    let found = this.collectChain(foothold.chain, [foothold], { ...target, found: 0 });
+    let found = this.collectChain(foothold.chain, cellsOf, { ...target, footholds: [foothold], found: 0 });
+    const elsewhere = { ...target, footholds: NONE, found };
     for (let i = 0; i < settled; i++) {
       // All chains at a junction, also those that are only left by it: the arcs of both directions list them.
       for (const arcs of [graph.forward, graph.backward]) {
@@ -210,24 +212,26 @@ class NetworkMeasure implements Measure {
           const chain = arcs.chain[a]!;
           if (seen[chain] === now) continue;
           seen[chain] = now;
-          found = this.collectChain(chain, NONE, { ...target, found });
+          if (cellsOf.offsets[chain] === cellsOf.offsets[chain + 1]) continue;
+          found = this.collectChain(chain, cellsOf, elsewhere);
+          elsewhere.found = found;
         }
       }
     }
     return found;
   }
 
-  private collectChain(chain: number, footholds: readonly Foothold[], target: { limit: number; out: Within; found: number }): number {
-    const { offsets, cells } = this.chainCells();
+  private collectChain(chain: number, cellsOf: CellsOfChain, target: Collecting): number {
+    const { limit, footholds } = target;
+    const { cells, values } = target.out;
     let { found } = target;
-    for (let i = offsets[chain]!; i < offsets[chain + 1]!; i++) {
-      const cell = cells[i]!;
-      const label = this.labelCell(cell, this.scratch, footholds);
+    for (let i = cellsOf.offsets[chain]!; i < cellsOf.offsets[chain + 1]!; i++) {
+      const label = this.labelCell(cellsOf.cells[i]!, this.scratch, footholds);
       if (label === NO_LABEL) continue;
       const value = labelValue(label);
-      if (value > target.limit) continue;
-      target.out.cells[found] = cell;
-      target.out.values[found++] = value;
+      if (value > limit) continue;
+      cells[found] = cellsOf.cells[i]!;
+      values[found++] = value;
     }
     return found;
   }
@@ -262,10 +266,26 @@ class NetworkMeasure implements Measure {
     return best === NO_LABEL ? best : best + metric.access[cell]! * OWNER_SPAN;
   }
 
-  private chainCells(): { offsets: Uint32Array; cells: Uint32Array } {
-    this.cellsOfChain ??= groupByChain(this.demand.chain, this.graph.chains);
-    return this.cellsOfChain;
+  /** Kept for the array of cells to skip that was asked for last: a siting run asks thousands of times with the same one. */
+  private cellsByChain(skip: Uint8Array | undefined): CellsOfChain {
+    if (this.grouped?.skip !== skip || !this.grouped) {
+      this.grouped = { skip, cellsOf: groupByChain(this.demand.chain, this.graph.chains, skip) };
+    }
+    return this.grouped.cellsOf;
   }
+}
+
+/** Cells by the chain that they meet. */
+interface CellsOfChain {
+  readonly offsets: Uint32Array;
+  readonly cells: Uint32Array;
+}
+
+interface Collecting {
+  readonly limit: number;
+  readonly out: Within;
+  readonly footholds: readonly Foothold[];
+  found: number;
 }
 
 const NONE: readonly Foothold[] = [];
@@ -297,12 +317,13 @@ function metricOf({ graph, demand, settings }: NetworkInput, unit: Measure['unit
   };
 }
 
-/** Cells by chain, by counting sort; cells that meet no road are in none. */
-function groupByChain(chainOf: Int32Array, chains: number): { offsets: Uint32Array; cells: Uint32Array } {
+/** Cells by chain, by counting sort; cells that meet no road or are to be skipped are in none. */
+function groupByChain(chainOf: Int32Array, chains: number, skip: Uint8Array | undefined): CellsOfChain {
   const offsets = new Uint32Array(chains + 2);
-  for (let i = 0; i < chainOf.length; i++) if (chainOf[i]! >= 0) offsets[chainOf[i]! + 2]!++;
+  const wanted = (i: number) => chainOf[i]! >= 0 && !skip?.[i];
+  for (let i = 0; i < chainOf.length; i++) if (wanted(i)) offsets[chainOf[i]! + 2]!++;
   for (let c = 2; c < offsets.length; c++) offsets[c]! += offsets[c - 1]!;
   const cells = new Uint32Array(offsets[chains + 1]!);
-  for (let i = 0; i < chainOf.length; i++) if (chainOf[i]! >= 0) cells[offsets[chainOf[i]! + 1]!++] = i;
+  for (let i = 0; i < chainOf.length; i++) if (wanted(i)) cells[offsets[chainOf[i]! + 1]!++] = i;
   return { offsets: offsets.subarray(0, chains + 1), cells };
 }

@@ -85,7 +85,7 @@ function Buttons({ siting }: { readonly siting: KeyedSiting }) {
     return plan ? siting.result.sites.filter((site) => !isAccepted(plan, site)).length : 0;
   });
   return (
-    <div className={classes.buttons}>
+    <div className={own.foot}>
       {open > 0 && <Button onClick={acceptAll}>{t('siting.acceptAll')}</Button>}
       <Button variant="default" onClick={clearProposal}>
         {t(open > 0 ? 'siting.clear' : 'siting.done')}
