@@ -2,6 +2,8 @@ import type { Issue } from '../core/model/issue.ts';
 import type { SitingQuestion } from '../core/model/question.ts';
 import type { Region } from '../core/model/region.ts';
 import type { AnsweredAnalysis, ReportInput } from '../core/report/result-tables.ts';
+import { EditError } from '../core/scenario/apply-edit.ts';
+import type { Plan } from '../core/scenario/edit.ts';
 import { NoRoadsError } from '../core/scenario/measures.ts';
 import { createPlanner } from '../core/scenario/planner.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
@@ -31,9 +33,9 @@ export interface AnswerOptions {
 
 /** Everything that a project asks, answered for one scenario (or the baseline). */
 export async function answerProject(project: Project, region: Region, options: AnswerOptions): Promise<ProjectAnswers> {
-  const plan = planOf(project, region, options.scenario);
   const planner = createPlanner(region);
   const issues: Issue[] = [...notYet(project)];
+  const plan = planOrIssue(project, region, { ...options, issues });
   const analyses: AnsweredAnalysis[] = [];
   const sitings: AnsweredSiting[] = [];
   try {
@@ -56,6 +58,18 @@ export async function answerProject(project: Project, region: Region, options: A
     issues.push({ code: 'no-roads', severity: 'error' });
   }
   return { report: { region, plan, analyses }, sitings, issues };
+}
+
+/** The scenario's plan; an edit that does not fit the data becomes an issue, and the baseline stands in. */
+function planOrIssue(project: Project, region: Region, options: AnswerOptions & { readonly issues: Issue[] }): Plan {
+  try {
+    return planOf(project, region, options.scenario);
+  } catch (error) {
+    if (!(error instanceof EditError)) throw error;
+    const values = { id: options.scenario ?? '', edit: error.edit.edit, target: error.target };
+    options.issues.push({ code: 'edit-does-not-fit', severity: 'error', values });
+    return planOf(project, region, null);
+  }
 }
 
 /** What the contract names and this version does not compute: said, never passed over. */

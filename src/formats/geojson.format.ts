@@ -155,7 +155,16 @@ function propertyValue(value: unknown): Value {
 /** Only the shape is looked at here; coordinates are checked by what uses them. */
 function geometryOf(value: unknown): Geometry | null {
   if (!isObject(value) || typeof value.type !== 'string' || !GEOMETRY_TYPES.has(value.type)) return null;
-  const inner = value.type === 'GeometryCollection' ? value.geometries : value.coordinates;
-  if (!Array.isArray(inner) || inner.length === 0) return null;
+  if (value.type === 'GeometryCollection') {
+    const parts = value.geometries;
+    if (!Array.isArray(parts) || parts.length === 0 || parts.some((part) => geometryOf(part) === null)) return null;
+  } else if (!hasPositions(value.coordinates)) return null;
   return value as unknown as Geometry;
+}
+
+/** Arrays all the way down to positions of at least two numbers; one hole in them spoils the shape. */
+function hasPositions(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length === 0) return false;
+  if (typeof value[0] !== 'number') return value.every(hasPositions);
+  return value.length >= 2 && value.every((part) => typeof part === 'number');
 }

@@ -42,8 +42,8 @@ export class MapHost implements ModeHost {
     this.#scene = scene;
     const facilitiesChanged =
       before?.facilities !== scene.facilities ||
-      before.activeKinds !== scene.activeKinds ||
-      before.visibleKinds !== scene.visibleKinds;
+      before.activeKinds.join() !== scene.activeKinds.join() ||
+      before.visibleKinds.join() !== scene.visibleKinds.join();
     if (facilitiesChanged) this.#index.replace('facility:', facilityItems(scene));
     if (before?.sites !== scene.sites) this.#index.replace('site:', siteItems(scene));
     if (before?.gaps !== scene.gaps) this.#index.replace('gap:', gapItems(scene));
@@ -107,6 +107,7 @@ export class MapHost implements ModeHost {
     if (!lifted) return;
     const putBack = (): void => {
       this.#index.move(lifted.item.id, lifted.item.lon, lifted.item.lat);
+      this.#painter.restoreValues();
       this.#clearGhost();
     };
     if (how === 'put-back') putBack();

@@ -45,6 +45,10 @@ function createMap(container: HTMLElement): MapLibreMap {
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
+  // Touches are the map's from the first moment on, also while a symbol is dragged and panning is off.
+  map.getCanvasContainer().style.touchAction = 'none';
+  const label = container.getAttribute('aria-label');
+  if (label) map.getCanvas().setAttribute('aria-label', label);
   return map;
 }
 

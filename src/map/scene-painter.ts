@@ -45,6 +45,10 @@ const SOURCES: Readonly<Record<string, GeoJSONSourceSpecification>> = {
 
 type Part = { readonly needs: (scene: MapScene) => readonly unknown[]; readonly draw: (scene: MapScene) => void };
 
+// Small values are compared by what they hold: a caller may make them anew for every scene.
+const rampKey = (scene: MapScene): string => JSON.stringify(scene.ramp);
+const selectionKey = (scene: MapScene): string => JSON.stringify(scene.selection);
+
 /** Draws scenes: each part of the map knows what it depends on, and is touched only when one of these is another object. */
 export class ScenePainter {
   readonly #map: MapLibreMap;
@@ -92,12 +96,17 @@ export class ScenePainter {
     }
   }
 
-  /** New values alone. */
+  /** New values alone; they stay until a scene brings others. */
   recolor(cells: Uint32Array, townshipValues: ArrayLike<number> | null): void {
     this.#cells.setValues(cells);
     if (this.#scene && townshipValues) this.#townships.paint(this.#scene, townshipValues);
-    // The next scene may bring back the values that this one replaced: nothing is known to be drawn.
-    for (const part of [this.#cellsPart, this.#townshipPart]) this.#drawn.delete(part);
+  }
+
+  /** The values of the scene again, after a drag that was called off. */
+  restoreValues(): void {
+    if (!this.#scene) return;
+    this.#cells.setValues(this.#scene.cells);
+    this.#townships.paint(this.#scene, this.#scene.townshipValues);
   }
 
   hover(selection: Selection | null): void {
@@ -120,37 +129,33 @@ export class ScenePainter {
     this.#blobs.destroy();
   }
 
-  readonly #cellsPart: Part = {
-    needs: (scene) => [scene.region, scene.cells],
-    draw: (scene) => this.#cells.setValues(scene.cells),
-  };
-
-  readonly #townshipPart: Part = {
-    needs: (scene) => [scene.region, scene.townshipValues, scene.shading, scene.ramp, scene.theme],
-    draw: (scene) => this.#townships.paint(scene, scene.townshipValues),
-  };
-
   #makeParts(): Part[] {
     return [
-      { needs: (s) => [s.theme, s.shading, s.selection, s.showRoads, s.showRelief], draw: (s) => this.#drawLayers(s) },
-      { needs: (s) => [s.region], draw: (s) => this.#drawRegion(s.region) },
-      this.#cellsPart,
       {
-        needs: (s) => [s.ramp, s.theme, s.shading],
+        needs: (s) => [s.theme, s.shading, selectionKey(s), s.showRoads, s.showRelief],
+        draw: (s) => this.#drawLayers(s),
+      },
+      { needs: (s) => [s.region], draw: (s) => this.#drawRegion(s.region) },
+      { needs: (s) => [s.region, s.cells], draw: (s) => this.#cells.setValues(s.cells) },
+      {
+        needs: (s) => [rampKey(s), s.theme, s.shading],
         draw: (s) => this.#cells.setLook({ ramp: s.ramp, colors: colorsOf(s), visible: s.shading === 'cells' }),
       },
-      this.#townshipPart,
+      {
+        needs: (s) => [s.region, s.townshipValues, s.shading, rampKey(s), s.theme],
+        draw: (s) => this.#townships.paint(s, s.townshipValues),
+      },
       { needs: (s) => [s.circles], draw: (s) => this.#setData(SOURCE.circles, s.circles ?? EMPTY) },
       { needs: (s) => [s.gapShapes], draw: (s) => this.#setData(SOURCE.gaps, s.gapShapes ?? EMPTY) },
       { needs: (s) => [s.gaps], draw: (s) => this.#setData(SOURCE.gapMarks, gapMarkFeatures(s.gaps)) },
       { needs: (s) => [s.zones], draw: (s) => this.#setData(SOURCE.zones, zoneFeatures(s.zones)) },
       {
-        needs: (s) => [s.facilities, s.activeKinds, s.visibleKinds, s.theme],
+        needs: (s) => [s.facilities, s.activeKinds.join(), s.visibleKinds.join(), s.theme],
         draw: (s) => this.#setData(SOURCE.facilities, facilityFeatures(s)),
       },
       { needs: (s) => [s.sites], draw: (s) => this.#setData(SOURCE.sites, siteFeatures(s.sites)) },
       {
-        needs: (s) => [s.selection, s.facilities, s.sites, s.gaps],
+        needs: (s) => [s.region, selectionKey(s), s.facilities, s.sites, s.gaps],
         draw: (s) => {
           this.#setData(SOURCE.marks, markFeatures(s, this.#hovered));
           this.#townships.select(s.selection?.type === 'township' ? s.selection.township : -1);

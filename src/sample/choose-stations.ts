@@ -7,7 +7,7 @@ const IN_SEAT = 0.12;
 /** What those who chose the places took for the reach of a station, km as the crow flies. */
 const REACH_KM = 6.5;
 /** How well they judged: the need they saw was between these multiples of the true one. */
-const JUDGED = { least: 0.6, most: 1.4 } as const;
+const JUDGED = { least: 0.7, most: 1.3 } as const;
 
 /**
  * Units that get an ambulance station, as history leaves them: too few, some doubling the centre in the seat, the others

@@ -62,7 +62,7 @@ export async function makeSample(options: SampleOptions): Promise<SampleFile[]> 
   const fine = createFineGrid(units.label, land.grid, MARGIN);
   const unitOf = rasterise(rings, fine);
   const places = settle(land, { plan, counties, units }, createRandom(seed, 4));
-  const population = housePeople(land, fine, places, createRandom(seed, 5));
+  const population = housePeople(land, { grid: fine, places, unitOf }, createRandom(seed, 5));
   const people = countPeople(population.people, unitOf, units.list.length);
   await report(0.6);
   const { receiver } = terrain.drainage;
@@ -89,13 +89,12 @@ export async function makeSample(options: SampleOptions): Promise<SampleFile[]> 
   return files;
 }
 
-/** People of each unit; cells outside all units lose theirs. */
+/** People of each unit. */
 function countPeople(people: Uint16Array, unitOf: Int32Array, units: number): number[] {
   const sums = new Array<number>(units).fill(0);
   for (let cell = 0; cell < people.length; cell++) {
     const unit = unitOf[cell] as number;
-    if (unit < 0) people[cell] = 0;
-    else sums[unit] = (sums[unit] as number) + (people[cell] as number);
+    if (unit >= 0) sums[unit] = (sums[unit] as number) + (people[cell] as number);
   }
   return sums;
 }

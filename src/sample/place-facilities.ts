@@ -115,7 +115,11 @@ function locate(frame: FacilityFrame, place: number, random: Random): [number, n
   if (cells.length === 0) return null;
   const cell = cells[random.whole(Math.max(1, Math.ceil(cells.length * 0.4)))] as number;
   const column = cell % fine.width;
-  const lon = fine.west + (column + random.range(0.15, 0.85)) * fine.step;
-  const lat = fine.north - ((cell - column) / fine.width + random.range(0.15, 0.85)) * fine.step;
+  // A border may cut through a cell, but never between its middle and its unit.
+  const { width } = fine;
+  const inner = [1, width - 1, width, width + 1].every((step) => unitOf[cell + step] === own && unitOf[cell - step] === own);
+  const shake = inner ? 0.35 : 0;
+  const lon = fine.west + (column + 0.5 + random.range(-shake, shake)) * fine.step;
+  const lat = fine.north - ((cell - column) / width + 0.5 + random.range(-shake, shake)) * fine.step;
   return [Math.round(lon * 1e5) / 1e5, Math.round(lat * 1e5) / 1e5];
 }

@@ -14,9 +14,14 @@ export interface Population {
 const WATER_KM2 = 90;
 
 /** Lets every place grow over building ground around its middle; dense inside, thin and ragged at the edge. */
-export function housePeople(land: Land, grid: FineGrid, places: readonly Place[], random: Random): Population {
+export function housePeople(
+  land: Land,
+  frame: { readonly grid: FineGrid; readonly places: readonly Place[]; readonly unitOf: Int32Array },
+  random: Random,
+): Population {
+  const { grid, places, unitOf } = frame;
   const people = new Uint16Array(grid.width * grid.height);
-  const owner = new Int32Array(people.length).fill(-1);
+  const owner = unitOf.map((unit) => (unit === -1 ? OUTSIDE : FREE));
   markWater(land, grid, owner);
   const effort = createEffort(land, grid, random);
   const built = places.map((place, index) => {
@@ -28,7 +33,10 @@ export function housePeople(land: Land, grid: FineGrid, places: readonly Place[]
   return { people, built };
 }
 
+/** Owners that are no place. */
+const FREE = -1;
 const WATER = -2;
+const OUTSIDE = -3;
 
 /** Draws the large rivers one or two fine cells wide. */
 function markWater(land: Land, grid: FineGrid, owner: Int32Array): void {
@@ -45,8 +53,8 @@ function markWater(land: Land, grid: FineGrid, owner: Int32Array): void {
       for (let part = 0; part <= 3; part++) {
         const at = from + part * (dy * grid.width + dx);
         if (at < 0 || at >= owner.length) continue;
-        owner[at] = WATER;
-        if (area > 1_200 && at + 1 < owner.length) owner[at + 1] = WATER;
+        if (owner[at] === FREE) owner[at] = WATER;
+        if (area > 1_200 && owner[at + 1] === FREE) owner[at + 1] = WATER;
       }
     }
   }
@@ -89,12 +97,12 @@ function growPlace(grid: FineGrid, place: Place, growth: Growth, effort: Effort)
     const cell = heap.pop();
     const key = heap.lastKey();
     if (key > most) break;
-    if (owner[cell] === -1) {
+    if (owner[cell] === FREE) {
       owner[cell] = index;
       cells.push(cell);
     }
     for (const to of [cell + 1, cell - 1, cell + width, cell - width]) {
-      if (to < 0 || to >= owner.length || seen.has(to)) continue;
+      if (to < 0 || to >= owner.length || owner[to] === OUTSIDE || seen.has(to)) continue;
       seen.add(to);
       // Water can be stepped over, at a price: towns reach across their river.
       heap.push(key + (owner[to] === WATER ? 4 : effort(to)), to);

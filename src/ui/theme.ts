@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const FONT =
   '"Noto Sans SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,-apple-system,sans-serif';
@@ -14,6 +14,28 @@ const gap: MantineColorsTuple = [
   '#fbeae5', '#f6d3c9', '#f0b3a2', '#f1967a', '#f08a6c', '#d65a38', '#b8401f', '#9c3318', '#802912', '#65200d',
 ];
 
+/** Mantine's own dark greys are warm; ours lean towards the ink. */
+const dark: MantineColorsTuple = [
+  '#e8eef3', '#c3ced8', '#9dabb8', '#74838f', '#42505c', '#35424e', '#22303a', '#18212a', '#11181f', '#0c1217',
+];
+
+/** Light variants of the accent on dark ground, and the colours that differ by theme. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {},
+  dark: {
+    '--mantine-color-body': '#18212a',
+    '--mantine-color-text': '#e8eef3',
+    '--mantine-color-dimmed': '#9dabb8',
+    '--mantine-color-default-border': '#35424e',
+    '--mantine-color-accent-light': '#17383a',
+    '--mantine-color-accent-light-hover': '#1d4648',
+    '--mantine-color-accent-light-color': '#74cfc8',
+    '--mantine-color-gap-light': '#40241d',
+    '--mantine-color-gap-light-color': '#ff8f70',
+  },
+});
+
 export const theme = createTheme({
   fontFamily: FONT,
   headings: { fontFamily: FONT, fontWeight: '650' },
@@ -27,7 +49,7 @@ export const theme = createTheme({
   autoContrast: true,
   luminanceThreshold: 0.38,
   cursorType: 'pointer',
-  colors: { accent, proposal, gap },
+  colors: { accent, proposal, gap, dark },
   components: {
     Button: { defaultProps: { size: 'xs', fw: 500 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 30 } },

@@ -10,13 +10,24 @@ export interface Format {
   readonly count: (value: number, digits?: number) => string;
   /** People with their unit as chosen: 17.2 万人, 31,400 人, 172.3k people. */
   readonly people: (value: number) => string;
+  /** Where the label beside it already says that people are counted. */
+  readonly shortPeople: (value: number) => string;
+  /** Beside an arrow: figure and size only. */
+  readonly peopleChange: (value: number) => string;
   readonly signedPeople: (value: number) => string;
+  /** Figure and unit apart, to be set in two sizes. */
+  readonly signedParts: (value: number) => { readonly n: string; readonly unit: string };
   readonly minutes: (value: number) => string;
   readonly percent: (share: number) => string;
   readonly signed: (value: number, digits?: number) => string;
   readonly time: (time: number) => string;
-  /** Minutes or km, whichever the limit in force counts. */
+  /** Name of a kind of facility; a code of the user's own shows itself. */
   readonly kind: (code: string) => string;
+}
+
+interface PeopleParts {
+  readonly n: string;
+  readonly unit: 'people' | 'peopleLarge';
 }
 
 /** Below this, people are counted one by one in either unit: 31,400 says more than 3.1 万. */
@@ -28,19 +39,29 @@ export function useFormat(): Format {
   const language = useSession((state) => state.language);
   const unit = useSession((state) => state.peopleUnit);
   return useMemo(() => {
-    const people = (value: number, sign: boolean): string => {
-      if (!Number.isFinite(value)) return UNKNOWN;
+    const parts = (value: number, sign: boolean): PeopleParts => {
+      if (!Number.isFinite(value)) return { n: UNKNOWN, unit: 'people' };
       const divisor = peopleDivisor(language, unit);
       const large = divisor > 1 && Math.abs(value) >= LARGE_FROM;
       const digits = large ? 1 : 0;
       const figure = large ? value / divisor : value;
       const text = sign ? formatSigned(figure, language, digits) : formatNumber(figure, language, digits);
-      return t(large ? 'unit.peopleLarge' : 'unit.people', { n: text });
+      return { n: text, unit: large ? 'peopleLarge' : 'people' };
+    };
+    const people = (value: number, form: string, sign = false): string => {
+      const { n, unit: size } = parts(value, sign);
+      return n === UNKNOWN ? n : t(`unit.${form}${size}`, { n });
     };
     return {
       count: (value, digits = 0) => formatNumber(value, language, digits),
-      people: (value) => people(value, false),
-      signedPeople: (value) => people(value, true),
+      people: (value) => people(value, ''),
+      shortPeople: (value) => people(value, 'short.'),
+      peopleChange: (value) => people(value, 'change.'),
+      signedPeople: (value) => people(value, '', true),
+      signedParts: (value) => {
+        const { n, unit: size } = parts(value, true);
+        return { n, unit: t(`unit.of.${size}`) };
+      },
       minutes: (value) => formatMinutes(value, language),
       percent: (share) => formatPercent(share, language),
       signed: (value, digits = 0) => formatSigned(value, language, digits),

@@ -8,7 +8,7 @@ import type { RawRecords } from './raw.ts';
 
 /**
  * Points where they are, polygons at their area centroid. Records without a number, or with a negative one, are left
- * out with an issue each; records of nobody are only counted.
+ * out with an issue each; records of nobody stay, so that the results list every row of the file, and are counted.
  */
 export function populationOfRecords(
   raw: RawRecords,
@@ -44,8 +44,8 @@ export function populationOfRecords(
           : 'population-negative';
       const values = { value: isBlank(value) ? '' : String(value) };
       issues.add({ code, severity: 'error', row: record.row, field, values, leftOut: true });
-    } else if (people === 0) empty++;
-    else {
+    } else {
+      if (people === 0) empty++;
       columns.lon.push(lon);
       columns.lat.push(lat);
       columns.population.push(people);

@@ -11,9 +11,12 @@ export interface Applied {
 /** An edit that names something the plan does not hold, or adds something twice. */
 export class EditError extends Error {
   readonly edit: Edit;
-  constructor(edit: Edit, id: string) {
-    super(`edit ${edit.edit} does not fit the plan: ${id}`);
+  /** The id that is missing, or there already. */
+  readonly target: string;
+  constructor(edit: Edit, target: string) {
+    super(`edit ${edit.edit} does not fit the plan: ${target}`);
     this.edit = edit;
+    this.target = target;
   }
 }
 

@@ -45,7 +45,7 @@ interface Props {
 
 function valueText(kpi: Kpi, value: number, townships: number, format: Format): string {
   if (kpi === 'share') return format.percent(value);
-  if (kpi === 'outside') return format.people(value);
+  if (kpi === 'outside') return format.shortPeople(value);
   if (kpi === 'townships') return `${format.count(value)} / ${format.count(townships)}`;
   return format.minutes(value);
 }
@@ -56,7 +56,7 @@ function changeText(kpi: Kpi, change: number, format: Format): string {
   const text =
     kpi === 'share' ? format.count(size * 100, 1)
     : kpi === 'response' ? format.minutes(size)
-    : kpi === 'outside' ? format.people(size)
+    : kpi === 'outside' ? format.peopleChange(size)
     : format.count(size);
   return /[1-9]/.test(text) ? text : '';
 }

@@ -15,7 +15,6 @@ import own from './siting-result.module.css';
 /** Sites in order of what each adds; the ranks add up to the whole. */
 export function SiteList({ siting }: { readonly siting: KeyedSiting }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const selected = useSession((state) => (state.selection?.type === 'site' ? state.selection.rank : null));
   const plan = useDocument((state) => state.history?.plan);
   const line = useSiteLine();
@@ -36,11 +35,21 @@ export function SiteList({ siting }: { readonly siting: KeyedSiting }) {
                 : line(site)}
               </small>
             </span>
-            <b>{format.signedPeople(site.adds)}</b>
+            <Adds people={site.adds} />
           </UnstyledButton>
         </li>
       ))}
     </ol>
+  );
+}
+
+function Adds({ people }: { readonly people: number }) {
+  const { n, unit } = useFormat().signedParts(people);
+  return (
+    <span className={own.adds}>
+      <b>{n}</b>
+      <small>{unit}</small>
+    </span>
   );
 }
 
