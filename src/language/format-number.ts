@@ -34,7 +34,21 @@ export function formatPercent(share: number, language: Language): string {
   return text === UNKNOWN ? UNKNOWN : `${text}%`;
 }
 
-/** What people are counted in: 1 in Chinese and English alike, or 10,000 (万) and 1,000 (k). */
+/** Below this, people are counted one by one in either unit: 31,400 says more than 3.1 万. */
+const LARGE_FROM = 100_000;
+
+/** A number of people as a figure, and whether it counts 万 or thousands. */
+export function peopleFigure(
+  value: number, language: Language, unit: PeopleUnit, sign = false,
+): { readonly n: string; readonly large: boolean } {
+  const divisor = peopleDivisor(language, unit);
+  const large = divisor > 1 && Math.abs(value) >= LARGE_FROM;
+  const figure = large ? value / divisor : value;
+  const digits = large ? 1 : 0;
+  return { n: sign ? formatSigned(figure, language, digits) : formatNumber(figure, language, digits), large };
+}
+
+/** What people are counted in: one, or 10,000 (万) in Chinese and 1,000 (k) in English. */
 export function peopleDivisor(language: Language, unit: PeopleUnit): number {
   if (unit === 'plain') return 1;
   return language === 'zh-CN' ? 10_000 : 1_000;

@@ -101,7 +101,8 @@ function crossedLines(lines: readonly Position[][], grid: WorkGrid): Set<number>
       ends.push([line[at] as Position, line[at + 1] as Position]);
     }
   });
-  const column = (end: 0 | 1, axis: 0 | 1): Float64Array => Float64Array.from(ends, (pair) => pair[end][axis] as number);
+  const column = (end: 0 | 1, axis: 0 | 1): Float64Array =>
+    Float64Array.from(ends, (pair) => pair[end][axis] as number);
   const segments: Segments = {
     count: ends.length,
     fromX: column(0, 0),

@@ -6,7 +6,12 @@ import { STEP_X, STEP_Y, type WorkGrid } from './work-grid.ts';
  * The cheapest chain of cells between two cells, both included, looking only in the window around them widened by
  * `margin` cells; empty where there is none.
  */
-export function cheapestPath(grid: WorkGrid, ends: readonly [number, number], margin: number, cost: StepCost): number[] {
+export function cheapestPath(
+  grid: WorkGrid,
+  ends: readonly [number, number],
+  margin: number,
+  cost: StepCost,
+): number[] {
   const [from, to] = ends;
   const { width } = grid;
   const window = windowOf(grid, from, to, margin);

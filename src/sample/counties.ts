@@ -84,7 +84,10 @@ function chooseSeats(land: Land, inside: readonly number[], wish: SeatWish, rand
   const reach = wish.count === 1 ? 12 : spacing * 0.7;
   const city = best(fit, (cell) => urban(cell) / (1 + (km(cell, wish.centre) / reach) ** 2));
   if (wish.count === 1) return [city];
-  const cityKm = { x: (city % grid.width) * grid.meterX * 0.001, y: Math.floor(city / grid.width) * grid.meterY * 0.001 };
+  const cityKm = {
+    x: (city % grid.width) * grid.meterX * 0.001,
+    y: Math.floor(city / grid.width) * grid.meterY * 0.001,
+  };
   const second = best(fit, (cell) => {
     const away = km(cell, cityKm);
     return away < 11 || away > 22 ? 0 : urban(cell);

@@ -16,7 +16,12 @@ const OLD_CITY_METERS = 1_150;
 /** Water protection zones upstream of the first seats (no building) and the old city of the first. */
 export function drawZones(
   land: Land,
-  frame: { readonly counties: Counties; readonly receiver: Int32Array; readonly names: readonly string[]; readonly seed: number },
+  frame: {
+    readonly counties: Counties;
+    readonly receiver: Int32Array;
+    readonly names: readonly string[];
+    readonly seed: number;
+  },
 ): FeatureCollection {
   const { grid } = land;
   const { counties, receiver, names } = frame;
@@ -29,10 +34,15 @@ export function drawZones(
     const start = intake(land, seat, { label, inside: counties.label });
     if (start < 0) continue;
     const reach = upstream(land, receiver, start);
-    const near = spread(grid, reach.map((cell) => ({ cell, label: 0 })), (from, to, d) => {
-      const climb = (land.meters[to] as number) - (land.meters[from] as number);
-      return (grid.length[d] as number) + 6 * Math.abs(climb);
-    }, { cost: REACH_METERS });
+    const near = spread(
+      grid,
+      reach.map((cell) => ({ cell, label: 0 })),
+      (from, to, d) => {
+        const climb = (land.meters[to] as number) - (land.meters[from] as number);
+        return (grid.length[d] as number) + 6 * Math.abs(climb);
+      },
+      { cost: REACH_METERS },
+    );
     for (let cell = 0; cell < grid.count; cell++) {
       if ((near.cost[cell] as number) <= REACH_METERS && label[cell] === -1) label[cell] = zone;
     }
@@ -104,7 +114,8 @@ function markOldCity(
   for (let dy = -reach; dy <= reach; dy++) {
     for (let dx = -reach; dx <= reach; dx++) {
       const away = Math.hypot(dx * grid.meterX, dy * grid.meterY);
-      if (away < OLD_CITY_METERS * (1 + 0.5 * noise.at(dx / 5, dy / 5))) mark.label[seat + dy * grid.width + dx] = mark.value;
+      if (away < OLD_CITY_METERS * (1 + 0.5 * noise.at(dx / 5, dy / 5)))
+        mark.label[seat + dy * grid.width + dx] = mark.value;
     }
   }
 }

@@ -22,9 +22,10 @@ export interface FacilityIdea {
 }
 
 /** What stands in a county seat. `stem` is the name without 区, 市, 县 but with it for institutions: 松岭县人民医院. */
-export function seatFacilities(county: string, size: { readonly people: number; readonly lone: boolean }, random: Random): FacilityIdea[] {
+export function seatFacilities(county: string, size: { readonly people: number }, random: Random): FacilityIdea[] {
   const { people } = size;
-  const beds = (perThousand: number): number => Math.round((people / 1000) * perThousand * random.range(0.85, 1.15) * 0.1) * 10;
+  const beds = (perThousand: number): number =>
+    Math.round((people / 1000) * perThousand * random.range(0.85, 1.15) * 0.1) * 10;
   const tierOf = people > 300_000 ? '3B' : '2A';
   const list: FacilityIdea[] = [
     { name: `${county}人民医院`, kind: 'county-hospital', beds: beds(1.9) + 60, tier: tierOf },
@@ -33,9 +34,11 @@ export function seatFacilities(county: string, size: { readonly people: number; 
     { name: `${county}疾病预防控制中心`, kind: 'cdc' },
     { name: `${county}急救中心`, kind: 'ems-centre', vehicles: 4 + random.whole(3) },
   ];
-  if (people > 230_000) list.push({ name: `${county}第二人民医院`, kind: 'secondary-hospital', beds: beds(0.7), tier: '2B' });
+  if (people > 230_000)
+    list.push({ name: `${county}第二人民医院`, kind: 'secondary-hospital', beds: beds(0.7), tier: '2B' });
   if (random.next() < 0.55) list.push({ name: `${county}储血点`, kind: 'blood-bank' });
-  if (random.next() < 0.5) list.push({ name: `${county}康宁医院`, kind: 'psychiatric-hospital', beds: beds(0.4), tier: '2B' });
+  if (random.next() < 0.5)
+    list.push({ name: `${county}康宁医院`, kind: 'psychiatric-hospital', beds: beds(0.4), tier: '2B' });
   if (random.next() < 0.6) list.push({ name: `${county}同济民康医院`, kind: 'private-hospital', beds: beds(0.3) + 20 });
   return list;
 }

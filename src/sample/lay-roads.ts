@@ -2,7 +2,16 @@ import { cheapestPath } from './cheapest-path.ts';
 import type { Counties } from './counties.ts';
 import type { Land } from './land.ts';
 import type { Random } from './random.ts';
-import { createRoadGrid, PRIMARY, type RoadGrid, SECONDARY, TERTIARY, TRACK, TRUNK, UNCLASSIFIED } from './road-grid.ts';
+import {
+  createRoadGrid,
+  PRIMARY,
+  type RoadGrid,
+  SECONDARY,
+  TERTIARY,
+  TRACK,
+  TRUNK,
+  UNCLASSIFIED,
+} from './road-grid.ts';
 import type { Place } from './settlements.ts';
 import { spread } from './spread.ts';
 import type { Units } from './townships.ts';
@@ -31,7 +40,11 @@ export function layRoads(frame: RoadFrame, random: Random): RoadGrid {
   const roads = createRoadGrid(land, frame.seed);
   const routes = createRoutes();
   laySeatRoads(frame, roads, routes);
-  connect(roads, frame.ramps.map((cell) => ({ cell, roadClass: SECONDARY })), routes);
+  connect(
+    roads,
+    frame.ramps.map((cell) => ({ cell, roadClass: SECONDARY })),
+    routes,
+  );
   const towns = units.list.map((unit, index) => ({
     cell: unit.seat,
     roadClass: unit.class === '街道' ? SECONDARY : unit.class === '镇' && index % 3 !== 0 ? SECONDARY : TERTIARY,
@@ -39,7 +52,11 @@ export function layRoads(frame: RoadFrame, random: Random): RoadGrid {
   connect(roads, towns, routes);
   layTownLoops(frame, roads, routes, random);
   const villages = places.filter((place) => place.rank === 'village');
-  connect(roads, villages.map(({ cell }) => ({ cell, roadClass: UNCLASSIFIED })), routes);
+  connect(
+    roads,
+    villages.map(({ cell }) => ({ cell, roadClass: UNCLASSIFIED })),
+    routes,
+  );
   layVillageLoops(villages, roads, random);
   const hamlets = places.filter((place) => place.rank === 'hamlet' && random.next() < HAMLET_ROADS);
   const small = hamlets.map(({ cell, people }) => ({ cell, roadClass: people > 20 ? UNCLASSIFIED : TRACK }));
@@ -105,7 +122,9 @@ function connect(roads: RoadGrid, targets: readonly Target[], routes: () => numb
   const first = targets[0];
   if (seeds.length === 0 && first !== undefined) seeds.push({ cell: first.cell, label: 0 });
   const tree = spread(grid, seeds, roads.cost);
-  const sorted = [...targets].sort((left, right) => (tree.cost[left.cell] as number) - (tree.cost[right.cell] as number));
+  const sorted = [...targets].sort(
+    (left, right) => (tree.cost[left.cell] as number) - (tree.cost[right.cell] as number),
+  );
   for (const target of sorted) {
     const path: number[] = [];
     for (let cell = target.cell; cell !== -1; cell = tree.parent[cell] as number) path.push(cell);

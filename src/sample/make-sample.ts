@@ -76,7 +76,10 @@ export async function makeSample(options: SampleOptions): Promise<SampleFile[]> 
   const code = size === 'province' ? '990000' : lone ? (names.countyCode[0] as string) : '990100';
   const zones = drawZones(land, { counties, receiver, names: names.county, seed });
   const files: SampleFile[] = [
-    { name: 'yunling.medreach.json', bytes: utf8(`${JSON.stringify(projectFile({ size, seed, name, code }), null, 2)}\n`) },
+    {
+      name: 'yunling.medreach.json',
+      bytes: utf8(`${JSON.stringify(projectFile({ seed, name, code }), null, 2)}\n`),
+    },
     { name: 'facilities.csv', bytes: facilitiesCsv(facilities) },
     { name: 'townships.geojson', bytes: townshipsJson(units, { rings, names }) },
     { name: 'population.tif', bytes: populationTiff(population.people, unitOf, fine) },

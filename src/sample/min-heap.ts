@@ -47,7 +47,7 @@ export function createMinHeap(capacity: number): MinHeap {
       const first = 4 * at + 1;
       if (first >= count) break;
       let best = first;
-      const end = first + 4 < count ? first + 4 : count;
+      const end = Math.min(first + 4, count);
       for (let child = first + 1; child < end; child++) {
         if ((keys[child] as number) < (keys[best] as number)) best = child;
       }

@@ -176,7 +176,13 @@ function carriageway(network: RoadNetwork, line: readonly number[], offset: numb
     const dx = (line[after] as number) - (line[before] as number);
     const dy = (line[after + 1] as number) - (line[before + 1] as number);
     const length = Math.hypot(dx, dy) || 1;
-    nodes.push(addNode(network, (line[at] as number) - (dy / length) * offset, (line[at + 1] as number) + (dx / length) * offset));
+    nodes.push(
+      addNode(
+        network,
+        (line[at] as number) - (dy / length) * offset,
+        (line[at + 1] as number) + (dx / length) * offset,
+      ),
+    );
   }
   return nodes;
 }
@@ -212,7 +218,9 @@ function addSpans(
     if (at < kinds.length && kinds[at] === kinds[start] && at - start < 60) continue;
     const way = { highway: 'motorway', nodes: nodes.slice(start, at + 1), ref, name, oneway: true, maxspeed: 100 };
     const kind = kinds[start];
-    network.ways.push(kind === 'tunnel' ? { ...way, tunnel: true } : kind === 'bridge' ? { ...way, bridge: true } : way);
+    network.ways.push(
+      kind === 'tunnel' ? { ...way, tunnel: true } : kind === 'bridge' ? { ...way, bridge: true } : way,
+    );
     start = at;
   }
 }

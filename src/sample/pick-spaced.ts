@@ -35,12 +35,7 @@ export function pickCount(
   return best.slice(0, wish.count);
 }
 
-function choose(
-  grid: WorkGrid,
-  sorted: readonly SpacedCandidate[],
-  taken: readonly number[],
-  scale: number,
-): number[] {
+function choose(grid: WorkGrid, sorted: readonly SpacedCandidate[], taken: readonly number[], scale: number): number[] {
   let widest = 0;
   for (const each of sorted) widest = Math.max(widest, each.radius * scale);
   const bucket = Math.max(1000, widest);

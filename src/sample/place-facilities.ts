@@ -1,5 +1,5 @@
-import type { Counties } from './counties.ts';
 import { chooseStationUnits } from './choose-stations.ts';
+import type { Counties } from './counties.ts';
 import { capitalFacilities, type FacilityIdea, type FacilityRow, seatFacilities } from './facility-rows.ts';
 import type { FineGrid } from './fine-grid.ts';
 import type { RegionNames } from './name-regions.ts';
@@ -65,7 +65,7 @@ function addSeats(frame: FacilityFrame, add: Add, random: Random): void {
     const core = streets.find((at) => units.list[at]?.seat === county.seat) ?? streets[0];
     if (core === undefined) return;
     const total = units.list.reduce((sum, unit, at) => sum + (unit.county === index ? (people[at] as number) : 0), 0);
-    const ideas = seatFacilities(names.county[index] as string, { people: total, lone: counties.list.length === 1 }, random);
+    const ideas = seatFacilities(names.county[index] as string, { people: total }, random);
     // Old hospitals stand close together in the old town; a few newer ones have moved out.
     for (const idea of ideas) add(random.next() < 0.65 ? core : random.pick(streets), idea);
     if (!county.capital) return;
@@ -117,7 +117,9 @@ function locate(frame: FacilityFrame, place: number, random: Random): [number, n
   const column = cell % fine.width;
   // A border may cut through a cell, but never between its middle and its unit.
   const { width } = fine;
-  const inner = [1, width - 1, width, width + 1].every((step) => unitOf[cell + step] === own && unitOf[cell - step] === own);
+  const inner = [1, width - 1, width, width + 1].every(
+    (step) => unitOf[cell + step] === own && unitOf[cell - step] === own,
+  );
   const shake = inner ? 0.35 : 0;
   const lon = fine.west + (column + 0.5 + random.range(-shake, shake)) * fine.step;
   const lat = fine.north - ((cell - column) / width + 0.5 + random.range(-shake, shake)) * fine.step;

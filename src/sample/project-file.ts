@@ -1,7 +1,5 @@
-import type { SampleSize } from './size-plan.ts';
-
 /** What the sample's project file says, in the keys of the contract. */
-export function projectFile(wish: { readonly size: SampleSize; readonly seed: number; readonly name: string; readonly code: string }): object {
+export function projectFile(wish: { readonly seed: number; readonly name: string; readonly code: string }): object {
   const { seed, name, code } = wish;
   const mark = { origin: `MedReach sample generator, seed ${seed}`, simulated: true };
   const facilityColumns = { id: 'id', name: 'name', kind: 'kind', lon: 'lon', lat: 'lat', capacity: 'beds' };

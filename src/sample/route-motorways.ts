@@ -30,11 +30,13 @@ export function routeMotorways(
   const joined = [hub];
   while (joined.length < hubs.length) {
     const pairs = joined.flatMap((from) => hubs.filter((to) => !joined.includes(to)).map((to) => [from, to] as const));
-    const best = pairs.reduce((left, right) => (length(...right) < length(...left) ? right : left));
+    const best = pairs.reduce((left, right) => (length(right[0], right[1]) < length(left[0], left[1]) ? right : left));
     joined.push(best[1]);
     routes.push([...best]);
   }
-  return routes.map((stops) => ({ stops: withSeats(stops, seats, length).map((stop) => bypass(stop, land, { seats, hubs })) }));
+  return routes.map((stops) => ({
+    stops: withSeats(stops, seats, length).map((stop) => bypass(stop, land, { seats, hubs })),
+  }));
 }
 
 type Length = (a: number, b: number) => number;
@@ -101,7 +103,11 @@ function withSeats(stops: readonly number[], seats: readonly number[], length: L
     const direct = length(from, to);
     const between = seats.filter((seat) => {
       if (stops.includes(seat)) return false;
-      return length(from, seat) + length(seat, to) < direct * DETOUR && length(seat, to) > 12_000 && length(seat, from) > 12_000;
+      return (
+        length(from, seat) + length(seat, to) < direct * DETOUR &&
+        length(seat, to) > 12_000 &&
+        length(seat, from) > 12_000
+      );
     });
     between.sort((left, right) => length(from, left) - length(from, right));
     route.push(...between, to);

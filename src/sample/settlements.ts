@@ -34,28 +34,28 @@ export function settle(
   // A few market towns have drawn the people of their valley; most places have not.
   const vigour = units.list.map(({ class: kind }) => {
     if (kind === '街道') return 0.9;
-    return kind === '镇' ? 0.42 + 4.4 * random.next() ** 2.8 : 0.3 + 0.45 * random.next();
+    return kind === '镇' ? 0.5 + 2.7 * random.next() ** 2.3 : 0.3 + 0.45 * random.next();
   });
   /** How much of a unit's rural life happens at a cell: much near its seat, little at the head of its valleys. */
   const pull = (cell: number): number => {
     const unit = units.label[cell] as number;
     const km = kmBetween(land, cell, units.list[unit]?.seat as number);
     const seat = counties.list[units.list[unit]?.county ?? 0]?.seat ?? cell;
-    const shadow = Math.min(1.7, 0.14 + kmBetween(land, cell, seat) / 25);
+    const shadow = Math.min(1.5, 0.25 + kmBetween(land, cell, seat) / 25);
     return shadow * (0.12 + 0.88 * (vigour[unit] as number)) * (0.12 + 1.6 / (1 + (km / 3) ** 2));
   };
   const places: Place[] = units.list.map((unit, index) => {
     const county = counties.list[unit.county];
     if (unit.class === '街道') {
       const capital = county?.capital === true;
-      const mean = capital ? 19_000 : county?.class === '区' ? 8_000 : county?.class === '市' ? 8_800 : 8_000;
+      const mean = capital ? 20_500 : county?.class === '区' ? 10_500 : county?.class === '市' ? 11_500 : 10_000;
       const core = unit.seat === county?.seat ? 1.35 : 0.85;
       const people = mean * core * random.range(0.75, 1.25);
       return { cell: unit.seat, rank: capital ? 'city' : 'seat', unit: index, people, density: capital ? 62 : 42 };
     }
     // Towns in a seat's shadow stay small; the market towns of far valleys grow.
-    const remote = Math.min(2.2, 0.05 + kmBetween(land, unit.seat, county?.seat ?? unit.seat) / 20);
-    const people = 8_000 * remote * (vigour[index] as number);
+    const remote = Math.min(1.45, 0.3 + kmBetween(land, unit.seat, county?.seat ?? unit.seat) / 24);
+    const people = 4_700 * remote * (vigour[index] as number);
     return { cell: unit.seat, rank: 'town', unit: index, people, density: unit.class === '镇' ? 19 : 12 };
   });
   const taken = places.map((place) => place.cell);

@@ -81,7 +81,7 @@ function squaredDistance(line: Line, at: number, from: number, to: number): numb
   const dy = (line[2 * to + 1] as number) - fromY;
   const square = dx * dx + dy * dy;
   const along = square === 0 ? 0 : ((x - fromX) * dx + (y - fromY) * dy) / square;
-  const share = along < 0 ? 0 : along > 1 ? 1 : along;
+  const share = Math.min(1, Math.max(0, along));
   return (x - fromX - share * dx) ** 2 + (y - fromY - share * dy) ** 2;
 }
 
@@ -109,5 +109,8 @@ export function resampleLine(line: readonly number[], spacing: number): number[]
 }
 
 function span(line: readonly number[], at: number): number {
-  return Math.hypot((line[at] as number) - (line[at - 2] as number), (line[at + 1] as number) - (line[at - 1] as number));
+  return Math.hypot(
+    (line[at] as number) - (line[at - 2] as number),
+    (line[at + 1] as number) - (line[at - 1] as number),
+  );
 }

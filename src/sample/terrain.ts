@@ -123,7 +123,7 @@ function erode(height: Float64Array, grid: WorkGrid, forms: Forms, rounds: numbe
       if (to < 0) continue;
       const step = to - cell;
       const straight = step === 1 || step === -1 || step === width || step === -width;
-      const lengthKm = (straight ? 1 : 1.414) * grid.meterY * 0.001;
+      const lengthKm = (straight ? 1 : Math.SQRT2) * grid.meterY * 0.001;
       const force = ((cut[cell] as number) * (area[cell] as number) ** CONCAVITY) / lengthKm;
       const raised = (height[cell] as number) + 0.8 * (uplift[cell] as number);
       height[cell] = (raised + force * (height[to] as number)) / (1 + force);

@@ -38,7 +38,8 @@ export function growTerritory(land: Land, landform: Landform, plan: SizePlan, se
   const outer = spread(grid, [...others, ...edgeSeeds(grid)], cost);
   // The territory is where the own middle is nearer by a margin; the margin decides the area alone.
   const lead = new Float64Array(grid.count);
-  for (let cell = 0; cell < grid.count; cell++) lead[cell] = (inner.cost[cell] as number) - (outer.cost[cell] as number);
+  for (let cell = 0; cell < grid.count; cell++)
+    lead[cell] = (inner.cost[cell] as number) - (outer.cost[cell] as number);
   const sorted = Float64Array.from(lead).sort();
   const cells = Math.min(grid.count - 1, Math.round(plan.areaKm2 / grid.cellKm2));
   const margin = sorted[cells] as number;

@@ -43,7 +43,12 @@ export function drawTownships(
       if (counties.label[seat] === index) list.push({ county: index, class: '街道', seat });
     }
   });
-  const rural = ruralSeats(land, counties, { count: wanted - list.length, streets: list.map((unit) => unit.seat) }, random);
+  const rural = ruralSeats(
+    land,
+    counties,
+    { count: wanted - list.length, streets: list.map((unit) => unit.seat) },
+    random,
+  );
   rural.forEach((seat, rank) => {
     // Seats come by falling quality of their ground: the better ones have become towns.
     const town = rank < rural.length * 0.5 || random.next() < 0.12;

@@ -14,8 +14,12 @@ export function writeRoads(network: RoadNetwork, grid: WorkGrid): Uint8Array<Arr
   }
   // Six decimals (a tenth of a metre) are enough and pack better than seven.
   const degrees = (value: number): number => Math.round(value * 1e6) / 1e6;
-  const lon = Float64Array.from(order, (node) => degrees(grid.west + ((network.x[node] as number) / grid.meterX) * grid.step));
-  const lat = Float64Array.from(order, (node) => degrees(grid.north - ((network.y[node] as number) / grid.meterY) * grid.step));
+  const lon = Float64Array.from(order, (node) =>
+    degrees(grid.west + ((network.x[node] as number) / grid.meterX) * grid.step),
+  );
+  const lat = Float64Array.from(order, (node) =>
+    degrees(grid.north - ((network.y[node] as number) / grid.meterY) * grid.step),
+  );
   const nodeId = Float64Array.from(order, (_, index) => index + 1);
   const ways = network.ways.map((way, index) => ({
     id: index + 1,

@@ -1,9 +1,9 @@
 import type { Kpi } from './kpi.ts';
 import { careLevel } from '../core/model/facility-kind.ts';
-import { formatDate, formatMinutes, formatNumber, formatPercent, peopleDivisor } from '../language/format-number.ts';
+import { formatDate, formatMinutes, formatNumber, formatPercent, peopleFigure } from '../language/format-number.ts';
 import { composeSheet } from '../map/export-sheet.ts';
 import type { SheetLegendRow, SheetText } from '../map/sheet/sheet-text.ts';
-import { shownRamp } from './control/scene.ts';
+import { showScene, showSceneFor, shownRamp } from './control/scene.ts';
 import { mapView, translate } from './control/runtime.ts';
 import { documentState } from './document-store.ts';
 import { KPIS, kpisOf } from './kpi.ts';
@@ -21,8 +21,18 @@ export async function drawSheet(): Promise<Blob> {
   const map = mapView();
   const shown = shownEvaluation(results(), session().withProposal);
   if (!map || !shown) throw new Error(translate('empty.title'));
-  const picture = await map.capture(SCALE);
-  const sheet = composeSheet(picture, sheetText(shown, map.getCamera().metersPerPixel));
+  // Paper is white: on a dark screen the map is drawn light for a moment.
+  showSceneFor('light');
+  try {
+    const picture = await map.capture(SCALE);
+    const sheet = composeSheet(picture, sheetText(shown, map.getCamera().metersPerPixel));
+    return await pngOf(sheet);
+  } finally {
+    showScene();
+  }
+}
+
+function pngOf(sheet: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('PNG'))), 'image/png');
   });
@@ -30,9 +40,8 @@ export async function drawSheet(): Promise<Blob> {
 
 function people(value: number): string {
   const { language, peopleUnit } = session();
-  const divisor = peopleDivisor(language, peopleUnit);
-  if (divisor === 1 || value < divisor) return translate('unit.people', { n: formatNumber(value, language) });
-  return translate('unit.peopleLarge', { n: formatNumber(value / divisor, language, 1) });
+  const { n, large } = peopleFigure(value, language, peopleUnit);
+  return translate(large ? 'unit.peopleLarge' : 'unit.people', { n });
 }
 
 function limitText(): string {
@@ -95,7 +104,8 @@ function siteTable(): SheetText['tables'] {
 }
 
 function sheetText(shown: KeyedEvaluation, metersPerPixel: number): SheetText {
-  const { question, shading, theme, language } = session();
+  const { question, shading, language } = session();
+  const theme = 'light';
   const { region, siting } = results();
   if (!region) throw new Error(translate('empty.title'));
   const { coverage, cells } = shown.evaluation;

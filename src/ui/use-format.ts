@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  formatMinutes, formatNumber, formatPercent, formatSigned, formatTime, peopleDivisor, UNKNOWN,
+  formatMinutes, formatNumber, formatPercent, formatSigned, formatTime, peopleFigure, UNKNOWN,
 } from '../language/format-number.ts';
 import { useSession } from './session.ts';
 
@@ -25,31 +25,18 @@ export interface Format {
   readonly kind: (code: string) => string;
 }
 
-interface PeopleParts {
-  readonly n: string;
-  readonly unit: 'people' | 'peopleLarge';
-}
-
-/** Below this, people are counted one by one in either unit: 31,400 says more than 3.1 万. */
-const LARGE_FROM = 100_000;
-
 /** Figures in the language and unit of the session. */
 export function useFormat(): Format {
   const { t, i18n } = useTranslation();
   const language = useSession((state) => state.language);
   const unit = useSession((state) => state.peopleUnit);
   return useMemo(() => {
-    const parts = (value: number, sign: boolean): PeopleParts => {
-      if (!Number.isFinite(value)) return { n: UNKNOWN, unit: 'people' };
-      const divisor = peopleDivisor(language, unit);
-      const large = divisor > 1 && Math.abs(value) >= LARGE_FROM;
-      const digits = large ? 1 : 0;
-      const figure = large ? value / divisor : value;
-      const text = sign ? formatSigned(figure, language, digits) : formatNumber(figure, language, digits);
-      return { n: text, unit: large ? 'peopleLarge' : 'people' };
+    const parts = (value: number, sign: boolean) => {
+      const { n, large } = peopleFigure(value, language, unit, sign);
+      return { n, size: large ? 'peopleLarge' : 'people' };
     };
     const people = (value: number, form: string, sign = false): string => {
-      const { n, unit: size } = parts(value, sign);
+      const { n, size } = parts(value, sign);
       return n === UNKNOWN ? n : t(`unit.${form}${size}`, { n });
     };
     return {
@@ -59,7 +46,7 @@ export function useFormat(): Format {
       peopleChange: (value) => people(value, 'change.'),
       signedPeople: (value) => people(value, '', true),
       signedParts: (value) => {
-        const { n, unit: size } = parts(value, true);
+        const { n, size } = parts(value, true);
         return { n, unit: t(`unit.of.${size}`) };
       },
       minutes: (value) => formatMinutes(value, language),

@@ -28,7 +28,11 @@ describe('writeOsmPbf', () => {
     const count = 20_001;
     const steps = Float64Array.from({ length: count }, (_, at) => at + 1);
     const lon = steps.map((at) => 100 + at / 1e4);
-    const ways = Array.from({ length: 9_000 }, (_, at) => ({ id: at + 1, tags: { highway: 'track' }, nodes: [at + 1, at + 2] }));
+    const ways = Array.from({ length: 9_000 }, (_, at) => ({
+      id: at + 1,
+      tags: { highway: 'track' },
+      nodes: [at + 1, at + 2],
+    }));
     const osm = readOsm(writeOsmPbf({ nodeId: steps, lon, lat: lon.map((x) => x - 80), ways }, 'test'));
     expect(osm.nodes.size).toBe(count);
     expect(osm.nodes.get(count)).toEqual([102.0001, 22.0001]);

@@ -2,15 +2,35 @@ import { createMinHeap } from '../../src/sample/min-heap.ts';
 import type { ReadOsm } from './read-osm.ts';
 
 const KMH: Record<string, number> = {
-  motorway: 100, motorway_link: 60, trunk: 80, primary: 60, secondary: 50, tertiary: 40,
-  unclassified: 30, residential: 25, living_street: 10, service: 15, track: 15,
+  motorway: 100,
+  motorway_link: 60,
+  trunk: 80,
+  primary: 60,
+  secondary: 50,
+  tertiary: 40,
+  unclassified: 30,
+  residential: 25,
+  living_street: 10,
+  service: 15,
+  track: 15,
 };
 const RADIUS = 6_371_008.8;
 const WALK_KMH = 4.5;
 const MAX_WALK_METERS = 3000;
 
-interface Edge { from: number; to: number; meters: number; seconds: number; back: boolean; access: boolean }
-interface Snap { edge: Edge; along: number; meters: number }
+interface Edge {
+  from: number;
+  to: number;
+  meters: number;
+  seconds: number;
+  back: boolean;
+  access: boolean;
+}
+interface Snap {
+  edge: Edge;
+  along: number;
+  meters: number;
+}
 
 /** Driving times by the contract's definitions, the plain way: one Dijkstra over all nodes. */
 export function createDriveTimes(osm: ReadOsm) {
@@ -26,7 +46,10 @@ export function createDriveTimes(osm: ReadOsm) {
     link(edge.from, edge.to, edge.seconds);
     if (edge.back) link(edge.to, edge.from, edge.seconds);
   }
-  const snap = createSnap(osm, edges.filter((edge) => edge.access && (component.size.get(component.of(edge.from)) ?? 0) >= 200));
+  const snap = createSnap(
+    osm,
+    edges.filter((edge) => edge.access && (component.size.get(component.of(edge.from)) ?? 0) >= 200),
+  );
   const minutesFrom = (sources: [number, number][]) => {
     const time = new Map<number, number>();
     const heap = createMinHeap(1024);
@@ -78,8 +101,9 @@ function edgesOf(osm: ReadOsm): Edge[] {
 /** Great-circle metres. */
 function distance(a: [number, number], b: [number, number]): number {
   const rad = Math.PI / 180;
-  const h = Math.sin(((b[1] - a[1]) * rad) / 2) ** 2
-    + Math.cos(a[1] * rad) * Math.cos(b[1] * rad) * Math.sin(((b[0] - a[0]) * rad) / 2) ** 2;
+  const h =
+    Math.sin(((b[1] - a[1]) * rad) / 2) ** 2 +
+    Math.cos(a[1] * rad) * Math.cos(b[1] * rad) * Math.sin(((b[0] - a[0]) * rad) / 2) ** 2;
   return 2 * RADIUS * Math.asin(Math.sqrt(h));
 }
 

@@ -1,5 +1,5 @@
-import { fromArrayBuffer } from 'geotiff';
 import type { FeatureCollection, Polygon, Position } from 'geojson';
+import { fromArrayBuffer } from 'geotiff';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FACILITY_KINDS } from '../../src/core/model/facility-kind.ts';
 import { makeSample, type SampleFile } from '../../src/sample/make-sample.ts';
@@ -26,7 +26,11 @@ beforeAll(async () => {
   expect(shares.at(-1)).toBe(1);
   expect([...shares].sort((left, right) => left - right)).toEqual(shares);
   townships = JSON.parse(textOf('townships.geojson'));
-  rows = textOf('facilities.csv').slice(1).trim().split('\r\n').map((line) => line.split(','));
+  rows = textOf('facilities.csv')
+    .slice(1)
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','));
   osm = readOsm(bytesOf('roads.osm.pbf'));
   const image = await (await fromArrayBuffer(bytesOf('population.tif').buffer)).getImage();
   const [west, north] = image.getOrigin() as [number, number, number];
@@ -229,7 +233,12 @@ describe('the project file', () => {
     const top = ['format', 'version', 'title', 'language', 'boundary', 'data', 'travel', 'analyses', 'siting'];
     expect(Object.keys(project)).toEqual(top);
     const paths = project.data.map((entry: { path: string }) => entry.path);
-    expect([...paths].sort()).toEqual(files.map((file) => file.name).filter((name) => !name.endsWith('.json')).sort());
+    expect([...paths].sort()).toEqual(
+      files
+        .map((file) => file.name)
+        .filter((name) => !name.endsWith('.json'))
+        .sort(),
+    );
     const allowed = ['role', 'path', 'datum', 'columns', 'kind', 'origin', 'simulated'];
     for (const entry of project.data) {
       expect(entry.simulated).toBe(true);

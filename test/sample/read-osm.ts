@@ -53,7 +53,8 @@ function readBlock(block: Uint8Array, osm: ReadOsm): void {
         if (field === 1) list.push(inner.readString());
       }, strings);
     }
-    if (tag === 2) pbf.readMessage((field, _: ReadOsm, inner) => readGroup(field, { osm: result, strings }, inner), result);
+    if (tag === 2)
+      pbf.readMessage((field, _: ReadOsm, inner) => readGroup(field, { osm: result, strings }, inner), result);
   }, osm);
 }
 
@@ -83,7 +84,9 @@ function readGroup(field: number, into: { osm: ReadOsm; strings: string[] }, pbf
     }, way);
     let node = 0;
     const nodes = way.refs.map((step) => (node += step));
-    const tags = Object.fromEntries(way.keys.map((key, at) => [into.strings[key], into.strings[way.values[at] as number]]));
+    const tags = Object.fromEntries(
+      way.keys.map((key, at) => [into.strings[key], into.strings[way.values[at] as number]]),
+    );
     into.osm.ways.push({ id: way.id, tags, nodes });
   }
 }

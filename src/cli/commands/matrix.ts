@@ -31,7 +31,7 @@ export const matrixCommand: Command = {
     const plan = planOf(project, region, null);
     const { measures } = createPlanner(region);
     const near = measures.get(measureKind(question.coverage), plan.travel, plan.closedRoads);
-    const { sites } = candidateSites({
+    const { sites } = await candidateSites({
       question,
       demand: region.demand,
       townships: region.townships,

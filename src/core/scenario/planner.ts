@@ -124,7 +124,7 @@ async function proposeSites(input: ProposeInput): Promise<SitingResult> {
   const { demand } = region;
   const limit = limitValue(question.coverage);
   const covered = Uint8Array.from(before, (label) => (label !== NO_LABEL && labelValue(label) <= limit ? 1 : 0));
-  const { sites, dropped } = candidateSites({
+  const { sites, dropped } = await candidateSites({
     question,
     demand,
     townships: region.townships,

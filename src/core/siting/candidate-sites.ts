@@ -1,4 +1,3 @@
-import { bufferZones } from '../geo/buffer-zones.ts';
 import { greatCircleMeters, METERS_PER_DEGREE, RADIANS } from '../geo/distance.ts';
 import { polygonLookup } from '../geo/point-in-polygons.ts';
 import type { Demand } from '../model/demand.ts';
@@ -25,15 +24,10 @@ export interface Candidates {
 }
 
 /** Places where a new facility may stand, after forbidden zones, spacing to existing ones and road access. */
-export function candidateSites(input: CandidateInput): Candidates {
+export async function candidateSites(input: CandidateInput): Promise<Candidates> {
   const { question, facilities } = input;
   const dropped = { forbidden: 0, 'too-near': 0, 'no-road': 0 };
-  const forbidden = polygonLookup(
-    bufferZones(
-      input.zones.filter((zone) => question.forbidZoneKinds.includes(zone.kind)).map((zone) => zone.geometry),
-      question.forbidBufferMeters,
-    ),
-  );
+  const forbidden = polygonLookup(await forbiddenAreas(input));
   const existing = facilities.filter((f) => f.open && question.coverage.facilityKinds.includes(f.kind));
   const tooNear = (site: CandidateSite) =>
     question.minSpacingMeters > 0 &&
@@ -46,6 +40,14 @@ export function candidateSites(input: CandidateInput): Candidates {
     return false;
   });
   return { sites, dropped };
+}
+
+async function forbiddenAreas({ question, zones }: CandidateInput): Promise<Zone['geometry'][]> {
+  const areas = zones.filter((zone) => question.forbidZoneKinds.includes(zone.kind)).map((zone) => zone.geometry);
+  if (question.forbidBufferMeters <= 0) return areas;
+  // Buffers bring a large geometry library along, which the first screen does without.
+  const { bufferZones } = await import('../geo/buffer-zones.ts');
+  return bufferZones(areas, question.forbidBufferMeters);
 }
 
 function sourceSites(input: CandidateInput): CandidateSite[] {

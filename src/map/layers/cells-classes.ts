@@ -13,13 +13,20 @@ type DensityColors = Pick<MapColors, 'densityLow' | 'densityHigh'>;
 
 /** Class of every cell: one after the number of steps that its value exceeds, so a value equal to a step is within it. */
 export function classesOf(values: Uint32Array, ramp: Ramp): Uint8Array<ArrayBuffer> {
-  const thresholds = Uint32Array.from(rampThresholds(ramp));
+  const thresholds = rampThresholds(ramp);
+  // A table of every value up to the last step: one look per cell, however many steps there are.
+  const last = thresholds.at(-1) ?? 0;
+  const table = new Uint8Array(last + 1);
+  let from = 0;
+  thresholds.forEach((threshold, index) => {
+    table.fill(index + 1, from, threshold + 1);
+    from = threshold + 1;
+  });
+  const beyond = thresholds.length + 1;
   const classes = new Uint8Array(values.length);
   for (let cell = 0; cell < values.length; cell++) {
     const value = values[cell]!;
-    let index = 0;
-    while (index < thresholds.length && value > thresholds[index]!) index++;
-    classes[cell] = value === UNREACHED ? UNREACHED_CLASS : index + 1;
+    classes[cell] = value <= last ? table[value]! : value === UNREACHED ? UNREACHED_CLASS : beyond;
   }
   return classes;
 }

@@ -72,13 +72,14 @@ export function cellsGrid(demand: RegionView['demand']): CellsGrid | null {
   const columns = Math.round((maxLon - minLon) / cellLon) + 1;
   const rows = Math.round((maxLat - minLat) / cellLat) + 1;
   if (Math.max(columns, rows) > 65_536) return null;
-  const whole: GridLevel = {
-    step: 1,
-    columns: Uint16Array.from(demand.lon, (lon) => Math.round((lon - minLon) / cellLon)),
-    rows: Uint16Array.from(demand.lat, (lat) => Math.round((maxLat - lat) / cellLat)),
-    cells: Uint32Array.from(demand.lon, (_, cell) => cell),
-  };
-  const levels = [whole];
+  const { count } = demand;
+  const whole = { step: 1, columns: new Uint16Array(count), rows: new Uint16Array(count), cells: new Uint32Array(count) };
+  for (let cell = 0; cell < count; cell++) {
+    whole.columns[cell] = Math.round((demand.lon[cell]! - minLon) / cellLon);
+    whole.rows[cell] = Math.round((maxLat - demand.lat[cell]!) / cellLat);
+    whole.cells[cell] = cell;
+  }
+  const levels: GridLevel[] = [whole];
   const level = (index: number): GridLevel => {
     const known = levels[index];
     if (known) return known;

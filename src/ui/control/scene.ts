@@ -44,7 +44,7 @@ const gapsOf = lastOf((evaluation: Evaluation) => ({
 }));
 
 /** Everything on the map, from the three stores. Unchanged parts stay the same objects, so that the map skips them. */
-function buildScene(): MapScene {
+function buildScene(theme: Theme = session().theme): MapScene {
   const { region, siting, circles, drag } = results();
   const look = session();
   const plan = currentPlan();
@@ -52,10 +52,10 @@ function buildScene(): MapScene {
   const gaps = shown && gapsOf(shown);
   return {
     region,
-    theme: look.theme,
+    theme,
     language: look.language,
     shading: look.shading,
-    ramp: rampOf(look.question.limit, look.theme),
+    ramp: rampOf(look.question.limit, theme),
     cells: drag?.cells ?? shown?.cells ?? null,
     townshipValues: shown && region ? valuesOf(shown.coverage, look.shading, region.townships.length) : null,
     facilities: plan?.facilities ?? NOTHING,
@@ -70,6 +70,11 @@ function buildScene(): MapScene {
     showRoads: look.showRoads,
     showRelief: look.showRelief,
   };
+}
+
+/** The scene at once and in a given theme, for paper. */
+export function showSceneFor(theme: Theme): void {
+  mapView()?.show(buildScene(theme));
 }
 
 let pending = false;

@@ -4,6 +4,7 @@ import type { Plan } from '../../core/scenario/edit.ts';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
 import { type KeyedSiting, sameItems } from '../results-store.ts';
 import type { SitingOptions } from '../session.ts';
+import { translate } from './runtime.ts';
 
 /** New facilities are of the kind that is most frequent among those asked about. */
 export function kindToAdd(facilities: readonly Facility[], kinds: readonly string[]): string {
@@ -40,7 +41,8 @@ const madeFacilities = new WeakMap<ProposedSite, Facility>();
 export function facilityOf(site: ProposedSite, kind: string): Facility {
   const held = madeFacilities.get(site);
   if (held && held.kind === kind) return held;
-  const { name, lon, lat } = site;
+  const { lon, lat } = site;
+  const name = translate('edit.newFacilityName', { township: site.name, kind: translate(`kind.${kind}`) });
   const facility: Facility = { id: facilityIdOf(site), name, kind, lon, lat, open: true, origin: 'proposed' };
   madeFacilities.set(site, facility);
   return facility;

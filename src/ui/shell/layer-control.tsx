@@ -18,9 +18,9 @@ export function LayerControl() {
   const showRelief = useSession((state) => state.showRelief);
   const name = t('layers.name');
   return (
-    <Popover position="left-end" width={248}>
+    <Popover position="top-end" width={248}>
       <Popover.Target>
-        <Tooltip label={name} position="left">
+        <Tooltip label={name} position="top">
           <ActionIcon aria-label={name}>
             <IconStack2 size={18} stroke={1.6} />
           </ActionIcon>

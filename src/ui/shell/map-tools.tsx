@@ -9,12 +9,12 @@ import { useFormat } from '../use-format.ts';
 import { LayerControl } from './layer-control.tsx';
 import classes from './map-tools.module.css';
 
-/** Zoom, layers and the two ways of drawing, in a column at the map's right edge. */
+/** Zoom, layers and the two ways of drawing, in a row at the map's lower right. */
 export function MapTools() {
   const { t } = useTranslation();
   const drawing = useSession((state) => state.mode.mode === 'draw-zone');
   return (
-    <div className={classes.tools} role="toolbar" aria-orientation="vertical" aria-label={t('map.tools')}>
+    <div className={classes.tools} role="toolbar" aria-label={t('map.tools')}>
       <div className={classes.group}>
         <Tool name={t('map.zoomIn')} onClick={() => mapView()?.zoomBy(1)}>
           <IconPlus size={18} stroke={1.6} />
@@ -52,7 +52,7 @@ interface ToolProps {
 
 function Tool({ name, pressed, onClick, children }: ToolProps) {
   return (
-    <Tooltip label={name} position="left">
+    <Tooltip label={name} position="top">
       <ActionIcon aria-label={name} {...(pressed === undefined ? {} : { 'aria-pressed': pressed })} onClick={onClick}>
         {children}
       </ActionIcon>
@@ -68,9 +68,9 @@ function AddFacilityMenu() {
   const mode = useSession((state) => state.mode);
   const name = t('map.addFacility');
   return (
-    <Menu position="left-start" width={200}>
+    <Menu position="top-end" width={220}>
       <Menu.Target>
-        <Tooltip label={name} position="left">
+        <Tooltip label={name} position="top">
           <ActionIcon aria-label={name} aria-pressed={mode.mode === 'add-facility'}>
             <IconSquareRoundedPlus size={18} stroke={1.6} />
           </ActionIcon>
