@@ -39,7 +39,7 @@ export interface MapColors {
 const LIGHT: MapColors = {
   paper: '#e6eaec',
   ground: '#f8f7f3',
-  reliefOpacity: 0.66,
+  reliefOpacity: 0.95,
   reliefBrightness: 1,
   ink: '#17232e',
   mute: '#5d6b78',
@@ -71,7 +71,7 @@ const LIGHT: MapColors = {
 const DARK: MapColors = {
   paper: '#0d141a',
   ground: '#18222b',
-  reliefOpacity: 0.8,
+  reliefOpacity: 1,
   reliefBrightness: 0.42,
   ink: '#eef3f7',
   mute: '#a3b1bd',

@@ -147,7 +147,7 @@ export class ScenePainter {
       },
       { needs: (s) => [s.circles], draw: (s) => this.#setData(SOURCE.circles, s.circles ?? EMPTY) },
       { needs: (s) => [s.gapShapes], draw: (s) => this.#setData(SOURCE.gaps, s.gapShapes ?? EMPTY) },
-      { needs: (s) => [s.gaps], draw: (s) => this.#setData(SOURCE.gapMarks, gapMarkFeatures(s.gaps)) },
+      { needs: (s) => [s.gaps, s.gapShapes], draw: (s) => this.#setData(SOURCE.gapMarks, gapMarkFeatures(s)) },
       { needs: (s) => [s.zones], draw: (s) => this.#setData(SOURCE.zones, zoneFeatures(s.zones)) },
       {
         needs: (s) => [s.facilities, s.activeKinds.join(), s.visibleKinds.join(), s.theme],

@@ -36,6 +36,7 @@ export function readLand(terrain: Terrain, landform: Landform, seed: number): La
   const toRiver = new Float32Array(grid.count);
   const above = new Float32Array(grid.count);
   fillValleys(terrain, landform, seed, { meters, toRiver, above });
+  softenFloors(meters, above, grid);
   const slope = steepness(meters, grid);
   const suitability = new Float32Array(grid.count);
   for (let cell = 0; cell < grid.count; cell++) {
@@ -86,6 +87,20 @@ function fillValleys(terrain: Terrain, landform: Landform, seed: number, fields:
     fields.meters[cell] = Math.min(old, plain + (old - plain) * keep);
     fields.toRiver[cell] = away;
     fields.above[cell] = Math.max(0, (fields.meters[cell] as number) - floor);
+  }
+}
+
+/** Where two rivers share a plain their floors differ by a step: levels it out. */
+function softenFloors(meters: Float64Array, above: Float32Array, grid: WorkGrid): void {
+  const { width } = grid;
+  for (let round = 0; round < 4; round++) {
+    for (let cell = width; cell < grid.count - width; cell++) {
+      if ((above[cell] as number) > 60) continue;
+      const sides = (meters[cell - 1] as number) + (meters[cell + 1] as number);
+      const ends = (meters[cell - width] as number) + (meters[cell + width] as number);
+      // Only downwards: a floor is never raised over its own river.
+      meters[cell] = Math.min(meters[cell] as number, 0.5 * (meters[cell] as number) + 0.125 * (sides + ends));
+    }
   }
 }
 

@@ -31,8 +31,9 @@ const CLINIC_SHARE = 0.8;
 /** Makes the facilities of every tier, from the city's hospitals to village clinics. */
 export function placeFacilities(frame: FacilityFrame, random: Random): FacilityRow[] {
   const rows: FacilityRow[] = [];
-  const add = (place: number, idea: FacilityIdea): void => {
-    const at = locate(frame, place, random);
+  const taken = new Set<number>();
+  const add = (place: number, idea: FacilityIdea, wide = false): void => {
+    const at = locate(frame, { place, wide, taken }, random);
     if (at === null) return;
     const id = `F${String(rows.length + 1).padStart(5, '0')}`;
     const { name, kind, beds = null, vehicles = null, tier = '' } = idea;
@@ -56,7 +57,8 @@ export function placeFacilities(frame: FacilityFrame, random: Random): FacilityR
   return rows;
 }
 
-type Add = (place: number, idea: FacilityIdea) => void;
+/** Puts an idea on the map; `wide` lets it stand in a neighbouring unit of the county into which the place has grown. */
+type Add = (place: number, idea: FacilityIdea, wide?: boolean) => void;
 
 function addSeats(frame: FacilityFrame, add: Add, random: Random): void {
   const { counties, units, names, people } = frame;
@@ -67,10 +69,10 @@ function addSeats(frame: FacilityFrame, add: Add, random: Random): void {
     const total = units.list.reduce((sum, unit, at) => sum + (unit.county === index ? (people[at] as number) : 0), 0);
     const ideas = seatFacilities(names.county[index] as string, { people: total }, random);
     // Old hospitals stand close together in the old town; a few newer ones have moved out.
-    for (const idea of ideas) add(random.next() < 0.65 ? core : random.pick(streets), idea);
+    for (const idea of ideas) add(random.next() < 0.65 ? core : random.pick(streets), idea, true);
     if (!county.capital) return;
     for (const idea of capitalFacilities(names.prefecture[county.prefecture] as string)) {
-      add(random.next() < 0.55 ? core : random.pick(streets), idea);
+      add(random.next() < 0.55 ? core : random.pick(streets), idea, true);
     }
   });
 }
@@ -107,13 +109,26 @@ function addClinics(frame: FacilityFrame, add: Add, random: Random): void {
   });
 }
 
+interface Spot {
+  readonly place: number;
+  readonly wide: boolean;
+  /** Cells that hold a facility already. */
+  readonly taken: Set<number>;
+}
+
 /** A spot on built-up cells of a place (the denser half), inside the place's own unit; null where none is left. */
-function locate(frame: FacilityFrame, place: number, random: Random): [number, number] | null {
-  const { fine, population, places, unitOf } = frame;
-  const own = places[place]?.unit;
-  const cells = (population.built[place] ?? []).filter((cell) => unitOf[cell] === own);
+function locate(frame: FacilityFrame, spot: Spot, random: Random): [number, number] | null {
+  const { fine, population, places, unitOf, units } = frame;
+  const home = places[spot.place]?.unit as number;
+  const county = units.list[home]?.county;
+  const fits = (unit: number): boolean => unit === home || (spot.wide && units.list[unit]?.county === county);
+  const built = (population.built[spot.place] ?? []).filter((cell) => fits(unitOf[cell] as number));
+  const free = built.filter((cell) => !spot.taken.has(cell));
+  const cells = free.length > 0 ? free : built;
   if (cells.length === 0) return null;
   const cell = cells[random.whole(Math.max(1, Math.ceil(cells.length * 0.4)))] as number;
+  spot.taken.add(cell);
+  const own = unitOf[cell];
   const column = cell % fine.width;
   // A border may cut through a cell, but never between its middle and its unit.
   const { width } = fine;

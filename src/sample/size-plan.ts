@@ -47,8 +47,8 @@ const PLANS: Readonly<Record<SampleSize, SizePlan>> = {
   },
   province: {
     size: 'province',
-    widthKm: 460,
-    heightKm: 420,
+    widthKm: 570,
+    heightKm: 430,
     areaKm2: 118_000,
     prefectures: 10,
     counties: 9,

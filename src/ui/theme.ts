@@ -47,7 +47,7 @@ export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,
-  luminanceThreshold: 0.38,
+  luminanceThreshold: 0.3,
   cursorType: 'pointer',
   colors: { accent, proposal, gap, dark },
   components: {

@@ -73,7 +73,12 @@ export function cellsGrid(demand: RegionView['demand']): CellsGrid | null {
   const rows = Math.round((maxLat - minLat) / cellLat) + 1;
   if (Math.max(columns, rows) > 65_536) return null;
   const { count } = demand;
-  const whole = { step: 1, columns: new Uint16Array(count), rows: new Uint16Array(count), cells: new Uint32Array(count) };
+  const whole = {
+    step: 1,
+    columns: new Uint16Array(count),
+    rows: new Uint16Array(count),
+    cells: new Uint32Array(count),
+  };
   for (let cell = 0; cell < count; cell++) {
     whole.columns[cell] = Math.round((demand.lon[cell]! - minLon) / cellLon);
     whole.rows[cell] = Math.round((maxLat - demand.lat[cell]!) / cellLat);

@@ -1,13 +1,30 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { CoverageGap } from '../../core/coverage/coverage-result.ts';
+import type { MapScene } from '../map-scene.ts';
 import { FONT_BOLD, type LayerBuilder, PICK_LAYER, SOURCE } from './layer-look.ts';
 
-/** One point per gap, where its number stands. */
-export function gapMarkFeatures(gaps: readonly CoverageGap[]): FeatureCollection<Point> {
-  const features = gaps.map(
+/** The largest gaps are numbered at every zoom, the next from closer ones: a region may have thousands of tiny gaps. */
+const FIRST_MARKS = 15;
+const SECOND_MARKS = 60;
+
+/** Whole zoom from which a gap's number is on the map, and may be picked. */
+export function gapShownFrom(rank: number): number {
+  return rank <= FIRST_MARKS ? 0 : rank <= SECOND_MARKS ? 9 : 11;
+}
+
+/** Gaps that are numbered: those with an outline, where outlines are given at all. */
+export function markedGaps(scene: Pick<MapScene, 'gaps' | 'gapShapes'>): readonly CoverageGap[] {
+  if (!scene.gapShapes) return scene.gaps;
+  const outlined = new Set(scene.gapShapes.features.map((feature) => Number(feature.properties?.['rank'])));
+  return scene.gaps.filter((gap) => outlined.has(gap.rank));
+}
+
+/** One point per numbered gap, where its number stands. */
+export function gapMarkFeatures(scene: Pick<MapScene, 'gaps' | 'gapShapes'>): FeatureCollection<Point> {
+  const features = markedGaps(scene).map(
     (gap): Feature<Point> => ({
       type: 'Feature',
-      properties: { rank: gap.rank, people: gap.people },
+      properties: { rank: gap.rank, from: gapShownFrom(gap.rank) },
       geometry: { type: 'Point', coordinates: [gap.lon, gap.lat] },
     }),
   );
@@ -50,13 +67,14 @@ export const gapMarkLayers: LayerBuilder = (look, colors) => [
     id: 'gap-mark',
     type: 'symbol',
     source: SOURCE.gapMarks,
+    filter: ['>=', ['zoom'], ['get', 'from']],
     layout: {
       'symbol-sort-key': ['get', 'rank'],
       'icon-image': `gap-mark-active-${look.theme}`,
       'text-field': ['to-string', ['get', 'rank']],
       'text-font': FONT_BOLD,
       'text-size': 11,
-      'icon-padding': 1,
+      'icon-padding': 3,
       'text-padding': 0,
     },
     paint: { 'text-color': colors.gap },

@@ -57,7 +57,7 @@ function Foot({ items }: { readonly items: readonly ImportItem[] }) {
     if (await importSources(sources, mergedFiles(held.files, files, sources))) close();
   };
   return (
-    <footer className={classes.foot}>
+    <div className={classes.foot}>
       {trouble && !job && <Alert color="gap" role="alert">{t(trouble.key, trouble.values)}</Alert>}
       {edits > 0 && !job && <p>{t('import.keepsEdits', { count: edits })}</p>}
       {job && (
@@ -78,6 +78,6 @@ function Foot({ items }: { readonly items: readonly ImportItem[] }) {
           </>
         )}
       </div>
-    </footer>
+    </div>
   );
 }

@@ -19,26 +19,26 @@ export function LayerControl() {
   const name = t('layers.name');
   return (
     <Popover position="top-end" width={248}>
-      <Popover.Target>
-        <Tooltip label={name} position="top">
+      <Tooltip label={name} position="top">
+        <Popover.Target>
           <ActionIcon aria-label={name}>
             <IconStack2 size={18} stroke={1.6} />
           </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
+        </Popover.Target>
+      </Tooltip>
       <Popover.Dropdown className={classes.dropdown}>
         <Radio.Group
           label={t('layers.shading')}
           value={shading}
           onChange={(value) => setSession({ shading: SHADINGS.find((one) => one === value) ?? 'cells' })}
         >
-          <Stack gap={6} mt={6}>
+          <Stack gap={8} mt={6}>
             {SHADINGS.map((value) => (
               <Radio key={value} size="xs" value={value} label={t(`layers.by.${value}`)} />
             ))}
           </Stack>
         </Radio.Group>
-        <Stack gap={6} mt={12}>
+        <Stack gap={8} mt={12}>
           <Checkbox
             label={t('layers.roads')}
             checked={showRoads}

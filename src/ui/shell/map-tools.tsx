@@ -69,13 +69,13 @@ function AddFacilityMenu() {
   const name = t('map.addFacility');
   return (
     <Menu position="top-end" width={220}>
-      <Menu.Target>
-        <Tooltip label={name} position="top">
-          <ActionIcon aria-label={name} aria-pressed={mode.mode === 'add-facility'}>
+      <Tooltip label={name} position="top">
+        <Menu.Target>
+          <ActionIcon aria-label={name} data-on={mode.mode === 'add-facility'}>
             <IconSquareRoundedPlus size={18} stroke={1.6} />
           </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
+        </Menu.Target>
+      </Tooltip>
       <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
         {kindsByLevel(asked).map(({ level, kinds }) => (
           <div key={level}>
