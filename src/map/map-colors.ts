@@ -65,7 +65,7 @@ const LIGHT: MapColors = {
   unknownHatch: '#b3bac1',
   densityLow: '#d9d6cb',
   densityHigh: '#6d6656',
-  cellsOpacity: 0.86,
+  cellsOpacity: 0.92,
 };
 
 const DARK: MapColors = {
@@ -97,7 +97,7 @@ const DARK: MapColors = {
   unknownHatch: '#4d5b67',
   densityLow: '#323d45',
   densityHigh: '#b3b09f',
-  cellsOpacity: 0.88,
+  cellsOpacity: 0.92,
 };
 
 /** Everything the map is painted with, by theme. */

@@ -59,7 +59,10 @@ export function layRoads(frame: RoadFrame, random: Random): RoadGrid {
   );
   layVillageLoops(villages, roads, random);
   const hamlets = places.filter((place) => place.rank === 'hamlet' && random.next() < HAMLET_ROADS);
-  const small = hamlets.map(({ cell, people }) => ({ cell, roadClass: people > 20 ? UNCLASSIFIED : TRACK }));
+  const small = hamlets.map(({ cell, people }) => ({
+    cell,
+    roadClass: people > 50 || random.next() < 0.62 ? UNCLASSIFIED : TRACK,
+  }));
   connect(roads, small, routes);
   return roads;
 }

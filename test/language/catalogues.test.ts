@@ -104,6 +104,15 @@ describe('keys used on the screen', () => {
   });
 });
 
+describe('progress', () => {
+  it('has words for every step that the engine names', () => {
+    const code = sources('src/engine').join('\n');
+    const steps = [...code.matchAll(/pause\??\.?\(\s*'([\w-]+)'/g)].map((match) => `progress.${match[1]}`);
+    expect(steps.length).toBeGreaterThan(2);
+    expect([...steps, ...DATA_ROLES.map((role) => `progress.read-${role}`)].filter((key) => !zhBases.has(key))).toEqual([]);
+  });
+});
+
 describe('issues', () => {
   it('have a sentence for every code that the program can raise', () => {
     const code = ['src/core', 'src/formats', 'src/document', 'src/engine'].flatMap(sources).join('\n');

@@ -52,8 +52,21 @@ function holds(polygon: Position[][], lon: number, lat: number): boolean {
   return inside;
 }
 
+let boxes: number[][] = [];
+
 function unitsAt(lon: number, lat: number): number[] {
-  return townships.features.flatMap((unit, index) => (holds(unit.geometry.coordinates, lon, lat) ? [index] : []));
+  if (boxes.length === 0) boxes = townships.features.map((unit) => boxOf(unit.geometry.coordinates[0] as Position[]));
+  return townships.features.flatMap((unit, index) => {
+    const [west, south, east, north] = boxes[index] as [number, number, number, number];
+    if (lon < west || lon > east || lat < south || lat > north) return [];
+    return holds(unit.geometry.coordinates, lon, lat) ? [index] : [];
+  });
+}
+
+function boxOf(ring: Position[]): number[] {
+  const lon = ring.map((position) => position[0] as number);
+  const lat = ring.map((position) => position[1] as number);
+  return [Math.min(...lon), Math.min(...lat), Math.max(...lon), Math.max(...lat)];
 }
 
 /** Twice the signed area, positive counter-clockwise. */

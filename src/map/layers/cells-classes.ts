@@ -3,16 +3,45 @@ import type { MapColors } from '../map-colors.ts';
 import type { Ramp } from '../map-scene.ts';
 import { rampThresholds } from '../ramp.ts';
 
-/** Palette index of cells that nothing reaches; 0 is nobody, 1 … are the classes of the ramp. */
-export const UNREACHED_CLASS = 255;
-/** Before the first answer cells carry shades of density instead: indices from here on. */
+/**
+ * A cell is one byte. Answered: the class in the low four bits (0 = nobody, 1 … the classes of the ramp, 15 = nothing
+ * reaches it), above them how strongly it is drawn, 0 … 3 (`strengthsOf`).
+ */
+export const UNREACHED_CLASS = 15;
+/** Before the first answer: a shade of density, from here on. */
 export const DENSITY_CLASS = 128;
 export const DENSITY_SHADES = 64;
 
 type DensityColors = Pick<MapColors, 'densityLow' | 'densityHigh'>;
 
-/** Class of every cell: one after the number of steps that its value exceeds, so a value equal to a step is within it. */
-export function classesOf(values: Uint32Array, ramp: Ramp): Uint8Array<ArrayBuffer> {
+/** Up to these shares of all people, counted from the emptiest cells on, cells are drawn with strength 0, 1 and 2. */
+const STRENGTH_SHARES = [0.12, 0.3, 0.55] as const;
+
+/** How strongly each cell is drawn from afar: hamlets by the thousand must not outshout the towns where people live. */
+export function strengthsOf(population: Float64Array): Uint8Array<ArrayBuffer> {
+  const sorted = population.toSorted();
+  let total = 0;
+  for (const people of sorted) total += people;
+  const limits: number[] = [];
+  let sum = 0;
+  for (const people of sorted) {
+    sum += people;
+    while (limits.length < STRENGTH_SHARES.length && sum > STRENGTH_SHARES[limits.length]! * total) limits.push(people);
+  }
+  const [first = 0, second = 0, third = 0] = limits;
+  const strengths = new Uint8Array(population.length);
+  for (let cell = 0; cell < population.length; cell++) {
+    const people = population[cell]!;
+    strengths[cell] = people < first ? 0 : people < second ? 1 : people < third ? 2 : 3;
+  }
+  return strengths;
+}
+
+/**
+ * Byte of every cell. Its class is one after the number of steps that its value exceeds, so a value equal to a step is
+ * within it.
+ */
+export function classesOf(values: Uint32Array, ramp: Ramp, strengths: Uint8Array): Uint8Array<ArrayBuffer> {
   const thresholds = rampThresholds(ramp);
   // A table of every value up to the last step: one look per cell, however many steps there are.
   const last = thresholds.at(-1) ?? 0;
@@ -26,7 +55,8 @@ export function classesOf(values: Uint32Array, ramp: Ramp): Uint8Array<ArrayBuff
   const classes = new Uint8Array(values.length);
   for (let cell = 0; cell < values.length; cell++) {
     const value = values[cell]!;
-    classes[cell] = value <= last ? table[value]! : value === UNREACHED ? UNREACHED_CLASS : beyond;
+    const found = value <= last ? table[value]! : value === UNREACHED ? UNREACHED_CLASS : beyond;
+    classes[cell] = found | (strengths[cell]! << 4);
   }
   return classes;
 }

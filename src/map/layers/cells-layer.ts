@@ -2,7 +2,7 @@ import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap 
 import type { RegionView } from '../../engine/engine.ts';
 import type { MapColors } from '../map-colors.ts';
 import type { Ramp } from '../map-scene.ts';
-import { classesOf, densityClasses, paletteOf } from './cells-classes.ts';
+import { classesOf, densityClasses, paletteOf, strengthsOf } from './cells-classes.ts';
 import { type CellsGrid, cellsGrid } from './cells-grid.ts';
 import { viewOf } from './cells-view.ts';
 import { DotsPainter } from './dots-painter.ts';
@@ -28,6 +28,7 @@ export class CellsLayer implements CustomLayerInterface {
   #painter: GridPainter | DotsPainter | null = null;
   #demand: Demand | null = null;
   #grid: CellsGrid | null = null;
+  #strengths = new Uint8Array(0);
   #values: Uint32Array | null = null;
   #look: CellsLook | null = null;
   #classes: Uint8Array | null = null;
@@ -37,6 +38,7 @@ export class CellsLayer implements CustomLayerInterface {
   setDemand(demand: Demand | null): void {
     this.#demand = demand;
     this.#grid = demand && cellsGrid(demand);
+    this.#strengths = demand ? strengthsOf(demand.population) : new Uint8Array(0);
     this.#values = null;
     this.#painter?.destroy();
     this.#painter = null;
@@ -104,7 +106,7 @@ export class CellsLayer implements CustomLayerInterface {
       this.#paletteStale = false;
     }
     const answered = this.#values?.length === demand.count ? this.#values : null;
-    this.#classes ??= answered ? classesOf(answered, look.ramp) : densityClasses(demand.population);
+    this.#classes ??= answered ? classesOf(answered, look.ramp, this.#strengths) : densityClasses(demand.population);
     this.#painter ??= this.#grid ? new GridPainter(gl, this.#grid) : new DotsPainter(gl, demand);
     const [width, height] = [gl.drawingBufferWidth, gl.drawingBufferHeight];
     this.#painter.draw({

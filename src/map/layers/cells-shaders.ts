@@ -17,6 +17,7 @@ uniform usampler2D u_grid;
 uniform sampler2D u_palette;
 uniform ivec2 u_window;
 uniform float u_opacity;
+uniform float u_sparse;
 out vec4 color;
 void main() {
   ivec2 pixel = ivec2(gl_FragCoord.xy);
@@ -25,7 +26,10 @@ void main() {
   if (column < 0 || row < 0) discard;
   uint index = texelFetch(u_grid, ivec2(column, row) - u_window, 0).r;
   if (index == 0u) discard;
-  color = texelFetch(u_palette, ivec2(int(index), 0), 0) * u_opacity;
+  // Two bits of strength above four bits of class; shades of density stand alone.
+  bool shade = index >= 128u;
+  float strength = shade ? 1.0 : mix(u_sparse, 1.0, float(index >> 4) / 3.0);
+  color = texelFetch(u_palette, ivec2(int(shade ? index : index & 15u), 0), 0) * (u_opacity * strength);
 }`;
 
 /** Demand points: a round dot each, its size growing gently with people. */
@@ -44,7 +48,7 @@ void main() {
   gl_Position = vec4(a_offset * u_scale + u_shift, 0.0, 1.0);
   v_size = u_size * (0.6 + 1.6 * a_weight * a_weight);
   gl_PointSize = v_size + 2.0;
-  v_color = texelFetch(u_palette, ivec2(int(a_class), 0), 0);
+  v_color = texelFetch(u_palette, ivec2(int(a_class >= 128u ? a_class : a_class & 15u), 0), 0);
 }`;
 
 export const DOT_FRAGMENT = `#version 300 es

@@ -6,6 +6,10 @@ import { type GlProgram, glProgram, lookupTexture } from './gl-program.ts';
 /** Smallest size of a cell in CSS pixels: smaller, and several are drawn as one. */
 const LEAST_PIXELS = 1.15;
 
+/** Sparse cells are this faint from afar, and as strong as all others from `FULL_PIXELS` per cell on. */
+const SPARSE_OPACITY = 0.48;
+const FULL_PIXELS = 5;
+
 /** What a painter of cells needs for one frame. */
 export interface CellsFrame {
   readonly view: CellsView;
@@ -61,6 +65,9 @@ export class GridPainter {
     });
     gl.uniform2i(uniforms['u_window'] ?? null, this.#window.column, this.#window.row);
     gl.uniform1f(uniforms['u_opacity'] ?? null, frame.opacity);
+    const cellPixels = ((this.#grid.cellLon / 360) * frame.view.scale) / frame.ratio;
+    const near = Math.min(1, Math.max(0, (cellPixels - 1) / (FULL_PIXELS - 1)));
+    gl.uniform1f(uniforms['u_sparse'] ?? null, SPARSE_OPACITY + (1 - SPARSE_OPACITY) * near);
     gl.bindVertexArray(this.#vertexArray);
     gl.drawArrays(gl.TRIANGLES, 0, 3);
     gl.bindVertexArray(null);

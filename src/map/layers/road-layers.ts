@@ -8,8 +8,8 @@ function width(at7: number, at10: number, at15: number): Width {
   return ['interpolate', ['exponential', 1.3], ['zoom'], 7, at7, 10, at10, 15, at15];
 }
 
-const MAJOR: Width = width(0.9, 2, 6);
-const MAJOR_CASING: Width = width(1.9, 3.6, 8.6);
+const MAJOR: Width = width(0.9, 2, 5);
+const MAJOR_CASING: Width = width(1.9, 3.6, 7.4);
 const MAIN: Width = width(0.7, 1.4, 4);
 const MAIN_CASING: Width = width(1.5, 3, 6.4);
 const MINOR: Width = width(0.35, 0.8, 2.6);

@@ -61,10 +61,10 @@ function Foot({ items }: { readonly items: readonly ImportItem[] }) {
       {trouble && !job && <Alert color="gap" role="alert">{t(trouble.key, trouble.values)}</Alert>}
       {edits > 0 && !job && <p>{t('import.keepsEdits', { count: edits })}</p>}
       {job && (
-        <p role="status">
+        <div role="status">
           {t(`progress.${job.step}`, { defaultValue: t('progress.working') })}
           <Progress value={job.share * 100} mt={6} aria-label={t('import.progress')} />
-        </p>
+        </div>
       )}
       <div>
         {job ? (

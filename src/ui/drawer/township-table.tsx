@@ -51,15 +51,15 @@ function useColumns(): readonly Column<Row>[] {
   const target = useSession((state) => state.question.targetShare);
   return useMemo(
     () => [
-      { key: 'name', title: t('column.township'), width: 100, value: (row) => row.name },
+      { key: 'name', title: t('column.township'), width: 96, value: (row) => row.name },
       { key: 'county', title: t('column.county'), width: 88, value: (row) => row.county },
-      { key: 'class', title: t('column.class'), width: 58, value: (row) => row.class },
+      { key: 'class', title: t('column.class'), width: 74, value: (row) => row.class },
       { key: 'people', title: t('column.residents'), width: 84, figures: true, value: (row) => row.people, render: (row) => format.count(row.people) },
       {
         key: 'share', title: t('column.share', { limit }), width: 156, value: (row) => row.live,
         render: (row) => <ShareCell share={row.live} met={row.live >= target} target={target} />,
       },
-      { key: 'outside', title: t('column.left'), width: 80, figures: true, value: (row) => row.outside + row.unreached, render: (row) => format.count(row.outside + row.unreached) },
+      { key: 'outside', title: t('column.left'), width: 90, figures: true, value: (row) => row.outside + row.unreached, render: (row) => format.count(row.outside + row.unreached) },
       { key: 'mean', title: t('column.meanMin'), width: 80, figures: true, value: (row) => row.meanMinutes, render: (row) => format.minutes(row.meanMinutes) },
       { key: 'max', title: t('column.maxMin'), width: 80, figures: true, value: (row) => row.maxMinutes, render: (row) => format.minutes(row.maxMinutes) },
       { key: 'response', title: t('column.responseMin'), width: 88, figures: true, value: (row) => row.response.meanMinutes, render: (row) => format.minutes(row.response.meanMinutes) },

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UNREACHED } from '../../../src/core/model/units.ts';
-import { classesOf, densityClasses, paletteOf, UNREACHED_CLASS } from '../../../src/map/layers/cells-classes.ts';
+import {
+  classesOf,
+  densityClasses,
+  paletteOf,
+  strengthsOf,
+  UNREACHED_CLASS,
+} from '../../../src/map/layers/cells-classes.ts';
 import { cellsGrid, paintWindow } from '../../../src/map/layers/cells-grid.ts';
 import {
   type CellsView,
@@ -48,7 +54,16 @@ describe('classesOf', () => {
       minutes(45) + 1,
       UNREACHED,
     );
-    expect([...classesOf(values, RAMP)]).toEqual([1, 1, 2, 3, 4, 7, UNREACHED_CLASS]);
+    expect([...classesOf(values, RAMP, new Uint8Array(7))]).toEqual([1, 1, 2, 3, 4, 7, UNREACHED_CLASS]);
+  });
+});
+
+describe('strengthsOf', () => {
+  it('is weak where few live, strong where most do, and stands above the class', () => {
+    const strengths = strengthsOf(Float64Array.of(1, 1, 1, 1, 2, 3, 5, 100));
+    expect([...strengths]).toEqual([0, 0, 0, 0, 0, 0, 1, 3]);
+    expect([...strengthsOf(Float64Array.of(5, 5, 5))]).toEqual([3, 3, 3]);
+    expect([...classesOf(Uint32Array.of(0, UNREACHED), RAMP, Uint8Array.of(0, 3))]).toEqual([1, 63]);
   });
 });
 
