@@ -39,7 +39,10 @@ const LARGE_FROM = 100_000;
 
 /** A number of people as a figure, and whether it counts 万 or thousands. */
 export function peopleFigure(
-  value: number, language: Language, unit: PeopleUnit, sign = false,
+  value: number,
+  language: Language,
+  unit: PeopleUnit,
+  sign = false,
 ): { readonly n: string; readonly large: boolean } {
   const divisor = peopleDivisor(language, unit);
   const large = divisor > 1 && Math.abs(value) >= LARGE_FROM;
@@ -64,7 +67,12 @@ export function formatSigned(value: number, language: Language, digits = 0): str
 
 export function formatTime(time: number, language: Language): string {
   return new Intl.DateTimeFormat(language, {
-    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
   }).format(time);
 }
 

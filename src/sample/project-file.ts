@@ -1,8 +1,23 @@
+/** Class speeds on winding roads: about three quarters of the defaults, which are for open country. */
+const MOUNTAIN_KMH = {
+  motorway: 80,
+  trunk: 60,
+  primary: 46,
+  secondary: 38,
+  tertiary: 31,
+  unclassified: 23,
+  residential: 20,
+  living_street: 10,
+  service: 12,
+  track: 11,
+  road: 23,
+};
+
 /** What the sample's project file says, in the keys of the contract. */
 export function projectFile(wish: { readonly seed: number; readonly name: string; readonly code: string }): object {
   const { seed, name, code } = wish;
   const mark = { origin: `MedReach sample generator, seed ${seed}`, simulated: true };
-  const facilityColumns = { id: 'id', name: 'name', kind: 'kind', lon: 'lon', lat: 'lat', capacity: 'beds' };
+  const facilityColumns = { id: 'id', name: 'name', kind: 'kind', lon: 'lon', lat: 'lat', capacity: 'beds', vehicles: 'vehicles', tier: 'tier' };
   const stations = ['ems-station', 'ems-centre'];
   const hospitals = ['county-hospital', 'municipal-hospital', 'tertiary-hospital'];
   return {
@@ -25,10 +40,11 @@ export function projectFile(wish: { readonly seed: number; readonly name: string
       { role: 'candidates', path: 'candidates.geojson', ...mark },
       { role: 'zones', path: 'zones.geojson', columns: { kind: 'kind' }, ...mark },
     ],
-    travel: { model: 'network', direction: 'from-facility', callMinutes: 1, turnoutMinutes: 2 },
+    travel: { model: 'network', direction: 'from-facility', speedKmh: MOUNTAIN_KMH, callMinutes: 1, turnoutMinutes: 2 },
     analyses: [
       { id: 'ems15', kind: 'coverage', facilities: stations, minutes: 15 },
       { id: 'response', kind: 'response', facilities: stations, weights: 'population' },
+      { id: 'hospital30', kind: 'coverage', facilities: hospitals, minutes: 30 },
       { id: 'hospital60', kind: 'coverage', facilities: hospitals, minutes: 60 },
       { id: 'radius', kind: 'coverage', facilities: stations, km: 10, metric: 'straight' },
     ],
@@ -39,7 +55,7 @@ export function projectFile(wish: { readonly seed: number; readonly name: string
         analysis: 'ems15',
         sites: 5,
         existing: 'keep',
-        candidates: { from: 'cells', spacingMeters: 1500 },
+        candidates: { from: 'cells', spacingMeters: 2500 },
         forbid: ['no-build'],
         seconds: 30,
         seed: 1,

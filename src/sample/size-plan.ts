@@ -43,7 +43,7 @@ const PLANS: Readonly<Record<SampleSize, SizePlan>> = {
     townships: 173,
     people: 2_330_000,
     vertexMeters: 120,
-    emsStations: 45,
+    emsStations: 62,
   },
   province: {
     size: 'province',

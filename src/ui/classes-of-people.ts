@@ -1,6 +1,6 @@
-import { rampThresholds } from '../map/ramp.ts';
-import type { Ramp } from '../map/map-scene.ts';
 import { UNREACHED } from '../core/model/units.ts';
+import type { Ramp } from '../map/map-scene.ts';
+import { rampThresholds } from '../map/ramp.ts';
 
 /** People per class of the ramp: one figure per colour, the last but one beyond the last step, the last unreached. */
 export function peoplePerClass(cells: Uint32Array, population: ArrayLike<number>, ramp: Ramp): readonly number[] {

@@ -6,7 +6,7 @@ import { watchCircles } from './control/circles.ts';
 import { dragTo, endDrag, startDrag } from './control/drag.ts';
 import { addFacility, addZone } from './control/edits.ts';
 import { settle, watchInputs } from './control/evaluate.ts';
-import { escape, watchKeyboard } from './control/keyboard.ts';
+import { giveUp, watchKeyboard } from './control/keyboard.ts';
 import { openSample } from './control/open.ts';
 import { mapView, provideRuntime, setMap } from './control/runtime.ts';
 import { showScene, watchScene } from './control/scene.ts';
@@ -47,7 +47,7 @@ const EVENTS: MapEvents = {
   onDragStart: (id) => void startDrag(id),
   onDrag: (_id, lon, lat) => void dragTo(lon, lat),
   onDragEnd: (id, lon, lat) => void endDrag(id, lon, lat),
-  onCancel: escape,
+  onCancel: giveUp,
 };
 
 /** How often the scale bar looks at the camera; the map tells nothing of its moves. */

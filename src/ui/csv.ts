@@ -7,7 +7,9 @@ function guarded(text: string): string {
 /** CSV that a spreadsheet opens as it should: UTF-8 with its mark, CRLF, empty cells for what is unknown. */
 export function csvText(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const lines = [header, ...rows].map((row) =>
-    row.map((cell) => (typeof cell === 'number' ? (Number.isFinite(cell) ? String(cell) : '') : guarded(cell))).join(','),
+    row
+      .map((cell) => (typeof cell === 'number' ? (Number.isFinite(cell) ? String(cell) : '') : guarded(cell)))
+      .join(','),
   );
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }

@@ -1,11 +1,11 @@
-import type { Kpi } from './kpi.ts';
 import { careLevel } from '../core/model/facility-kind.ts';
 import { formatDate, formatMinutes, formatNumber, formatPercent, peopleFigure } from '../language/format-number.ts';
 import { composeSheet } from '../map/export-sheet.ts';
 import type { SheetLegendRow, SheetText } from '../map/sheet/sheet-text.ts';
-import { showScene, showSceneFor, shownRamp } from './control/scene.ts';
 import { mapView, translate } from './control/runtime.ts';
+import { shownRamp, showScene, showSceneFor } from './control/scene.ts';
 import { documentState } from './document-store.ts';
+import type { Kpi } from './kpi.ts';
 import { KPIS, kpisOf } from './kpi.ts';
 import { type LegendClass, legendClasses } from './legend-classes.ts';
 import { type KeyedEvaluation, results } from './results-store.ts';
@@ -46,11 +46,15 @@ function people(value: number): string {
 
 function limitText(): string {
   const { limit } = session().question;
-  return limit.by === 'minutes' ? translate('unit.minutes', { n: limit.minutes }) : translate('unit.km', { n: limit.km });
+  return limit.by === 'minutes'
+    ? translate('unit.minutes', { n: limit.minutes })
+    : translate('unit.km', { n: limit.km });
 }
 
 function kindNames(): string {
-  return session().question.facilityKinds.map((kind) => translate(`kind.${kind}`)).join(translate('list.comma'));
+  return session()
+    .question.facilityKinds.map((kind) => translate(`kind.${kind}`))
+    .join(translate('list.comma'));
 }
 
 function figures(shown: KeyedEvaluation): NonNullable<SheetText['figures']> {
@@ -70,15 +74,19 @@ function figures(shown: KeyedEvaluation): NonNullable<SheetText['figures']> {
 function classRows(classes: readonly LegendClass[]): readonly SheetLegendRow[] {
   const { language, shading } = session();
   const end = (value: number): string =>
-    shading === 'township-share' ? translate('unit.percent', { n: Math.round(value * 100) })
-    : formatNumber(value, language, Number.isInteger(value) ? 0 : 1);
+    shading === 'township-share'
+      ? translate('unit.percent', { n: Math.round(value * 100) })
+      : formatNumber(value, language, Number.isInteger(value) ? 0 : 1);
   let from = 0;
   return classes.map((row) => {
-    const label = row.unreached ? translate('legend.unreached')
-      : row.end === null ? translate('sheet.beyond', { from: end(from) })
-      : translate('sheet.between', { from: end(from), to: end(row.end) });
+    const label = row.unreached
+      ? translate('legend.unreached')
+      : row.end === null
+        ? translate('sheet.beyond', { from: end(from) })
+        : translate('sheet.between', { from: end(from), to: end(row.end) });
     from = row.end ?? from;
-    const value = shading === 'cells' ? people(row.amount) : translate('unit.townships', { n: formatNumber(row.amount, language) });
+    const value =
+      shading === 'cells' ? people(row.amount) : translate('unit.townships', { n: formatNumber(row.amount, language) });
     return { mark: { type: 'color', color: row.color }, label, value };
   });
 }
@@ -87,11 +95,13 @@ function symbolRows(): readonly SheetLegendRow[] {
   const { question, circles } = session();
   const { siting, region } = results();
   const rows: SheetLegendRow[] = question.facilityKinds.map((kind) => ({
-    mark: { type: 'symbol', symbol: careLevel(kind) }, label: translate(`kind.${kind}`),
+    mark: { type: 'symbol', symbol: careLevel(kind) },
+    label: translate(`kind.${kind}`),
   }));
   if (siting) rows.push({ mark: { type: 'symbol', symbol: 'site' }, label: translate('legend.proposed') });
   rows.push({ mark: { type: 'hatch', hatch: 'gap' }, label: translate('legend.gaps') });
-  if (region && region.zones.length > 0) rows.push({ mark: { type: 'hatch', hatch: 'no-build' }, label: translate('legend.zones') });
+  if (region && region.zones.length > 0)
+    rows.push({ mark: { type: 'hatch', hatch: 'no-build' }, label: translate('legend.zones') });
   if (circles.show) rows.push({ mark: { type: 'circle' }, label: translate('legend.circles') });
   return rows;
 }
@@ -100,7 +110,9 @@ function siteTable(): SheetText['tables'] {
   const { siting } = results();
   if (!siting) return [];
   const rows = siting.result.sites.slice(0, MOST_ROWS).map((site) => [`${site.rank}　${site.name}`, people(site.adds)]);
-  return [{ title: translate('legend.proposed'), columns: [translate('column.township'), translate('head.adds')], rows }];
+  return [
+    { title: translate('legend.proposed'), columns: [translate('column.township'), translate('head.adds')], rows },
+  ];
 }
 
 function sheetText(shown: KeyedEvaluation, metersPerPixel: number): SheetText {
@@ -114,14 +126,18 @@ function sheetText(shown: KeyedEvaluation, metersPerPixel: number): SheetText {
   const within = classes.findIndex((row) => row.threshold) + 1;
   const byKm = question.limit.by === 'km';
   const model = translate(`travel.models.${shown.inputs.plan.travel.model}`);
-  const origins = [...new Set(region.sources.map((source) => source.origin ?? source.name))].join(translate('list.semicolon'));
+  const origins = [...new Set(region.sources.map((source) => source.origin ?? source.name))].join(
+    translate('list.semicolon'),
+  );
   return {
     title: documentState().title,
     subtitle: translate('sheet.subtitle', { kinds: kindNames(), limit: limitText(), model }),
     figures: figures(shown),
     legend: {
       title: translate('legend.name'),
-      rampTitle: translate(shading === 'cells' && byKm ? 'legend.title.cellsKm' : `legend.title.${shading}`, { kinds: kindNames() }),
+      rampTitle: translate(shading === 'cells' && byKm ? 'legend.title.cellsKm' : `legend.title.${shading}`, {
+        kinds: kindNames(),
+      }),
       classes: classRows(classes),
       ...(within > 0 ? { withinLimit: within, limitLabel: translate('sheet.limit', { limit: limitText() }) } : {}),
       symbols: symbolRows(),

@@ -13,10 +13,41 @@ export type ExportKind = `${ExportRequest['table']}.${ExportRequest['format']}`;
 
 /** Keys of the tables' columns that have a head in the language of the screen. */
 const HEADS = [
-  'code', 'name', 'county', 'class', 'people', 'covered', 'outside', 'unreached', 'share', 'mean_minutes', 'p90_minutes',
-  'max_minutes', 'met', 'id', 'kind', 'lon', 'lat', 'capacity', 'vehicles', 'tier', 'open', 'origin', 'rank', 'cells',
-  'nearest_facility', 'townships', 'township', 'adds', 'only', 'minutes_before', 'minutes_after', 'runner_up',
-  'runner_up_fewer', 'proof', 'data',
+  'code',
+  'name',
+  'county',
+  'class',
+  'people',
+  'covered',
+  'outside',
+  'unreached',
+  'share',
+  'mean_minutes',
+  'p90_minutes',
+  'max_minutes',
+  'met',
+  'id',
+  'kind',
+  'lon',
+  'lat',
+  'capacity',
+  'vehicles',
+  'tier',
+  'open',
+  'origin',
+  'rank',
+  'cells',
+  'nearest_facility',
+  'townships',
+  'township',
+  'adds',
+  'only',
+  'minutes_before',
+  'minutes_after',
+  'runner_up',
+  'runner_up_fewer',
+  'proof',
+  'data',
 ] as const;
 
 /** One table or layer of what is on the screen, as a file. */
@@ -49,4 +80,3 @@ export async function exportSheet(): Promise<void> {
     download(fileNameOf(documentState().title, translate('export.file.sheet'), 'png'), sheet, 'image/png');
   });
 }
-

@@ -1,7 +1,13 @@
 import { type CareLevel, careLevel, FACILITY_KINDS } from '../core/model/facility-kind.ts';
 
 const LEVEL_ORDER: readonly CareLevel[] = [
-  'emergency', 'city', 'county', 'township', 'village', 'public-health', 'other',
+  'emergency',
+  'city',
+  'county',
+  'township',
+  'village',
+  'public-health',
+  'other',
 ];
 
 export interface KindGroup {

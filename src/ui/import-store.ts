@@ -51,7 +51,9 @@ export function mergedSources(held: readonly DataSource[], items: readonly Impor
 }
 
 export function mergedFiles(
-  held: readonly InputFile[], added: readonly InputFile[], sources: readonly DataSource[],
+  held: readonly InputFile[],
+  added: readonly InputFile[],
+  sources: readonly DataSource[],
 ): readonly InputFile[] {
   const names = new Set(added.map((file) => file.name));
   const all = [...held.filter((file) => !names.has(file.name)), ...added];

@@ -9,7 +9,10 @@ export type KpiValues = Readonly<Record<Kpi, number>>;
 
 /** True where more is better; the sign of a change is coloured by it. */
 export const MORE_IS_BETTER: Readonly<Record<Kpi, boolean>> = {
-  share: true, outside: false, response: false, townships: true,
+  share: true,
+  outside: false,
+  response: false,
+  townships: true,
 };
 
 export function kpisOf(coverage: Coverage): KpiValues {
@@ -24,6 +27,9 @@ export function kpisOf(coverage: Coverage): KpiValues {
 
 export function kpisOfDrag({ total, meanResponseMinutes, townshipsMet }: DragUpdate): KpiValues {
   return {
-    share: total.share, outside: total.outside + total.unreached, response: meanResponseMinutes, townships: townshipsMet,
+    share: total.share,
+    outside: total.outside + total.unreached,
+    response: meanResponseMinutes,
+    townships: townshipsMet,
   };
 }

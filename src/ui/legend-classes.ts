@@ -52,7 +52,8 @@ function townshipClasses({ region, coverage, question, ramp, shading, theme }: G
     const at = townshipClass(value, shading, { steps, colors });
     if (at >= 0) counts[at] = (counts[at] ?? 0) + 1;
   }
-  const line = shading === 'township-share' ? question.targetShare : shading === 'township-minutes' ? ramp.limit : Number.NaN;
+  const line =
+    shading === 'township-share' ? question.targetShare : shading === 'township-minutes' ? ramp.limit : Number.NaN;
   return colors.map((color, index) => {
     const end = steps[index] ?? null;
     return { color, end, amount: counts[index] ?? 0, threshold: end === line, unreached: false };

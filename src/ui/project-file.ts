@@ -42,8 +42,16 @@ function savedCoverage({ question }: Session, id: string): CoverageAnalysis {
 function savedSiting({ siting }: Session, id: string, analysis: string): SitingRequest {
   const { sites, candidates, forbidZoneKinds, forbidBufferMeters, minSpacingMeters, seed } = siting;
   return {
-    id, model: 'mclp', analysis, sites, existing: 'keep', candidates, forbid: forbidZoneKinds, forbidBufferMeters,
-    minSpacingMeters, seed,
+    id,
+    model: 'mclp',
+    analysis,
+    sites,
+    existing: 'keep',
+    candidates,
+    forbid: forbidZoneKinds,
+    forbidBufferMeters,
+    minSpacingMeters,
+    seed,
   };
 }
 
@@ -64,8 +72,13 @@ export function projectOf(document: DocumentState, session: Session): Project {
     language: session.language,
     data: sources,
     ...(baseline ? { travel: baseline.travel } : {}),
-    analyses: [savedCoverage(session, analysisId), ...others, ...(others.some((one) => one.kind === 'response') ? [] : [response])],
+    analyses: [
+      savedCoverage(session, analysisId),
+      ...others,
+      ...(others.some((one) => one.kind === 'response') ? [] : [response]),
+    ],
     siting: [savedSiting(session, request?.id ?? SITING_ID, analysisId), ...(project?.siting ?? []).slice(1)],
-    scenarios: edits.length > 0 ? [{ id: scenario?.id ?? SCENARIO_ID, name: scenario?.name ?? title, parent: null, edits }] : [],
+    scenarios:
+      edits.length > 0 ? [{ id: scenario?.id ?? SCENARIO_ID, name: scenario?.name ?? title, parent: null, edits }] : [],
   };
 }

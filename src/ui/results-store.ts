@@ -1,7 +1,7 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { create } from 'zustand';
-import type { Plan } from '../core/scenario/edit.ts';
 import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
+import type { Plan } from '../core/scenario/edit.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
 import type { DragUpdate, Evaluation, RegionView } from '../engine/engine.ts';
 

@@ -1,22 +1,57 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
-const FONT =
-  '"Noto Sans SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,-apple-system,sans-serif';
+const FONT = '"Noto Sans SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,-apple-system,sans-serif';
 
 /** Shade 6 is the accent on white, shade 4 the accent on dark. */
 const accent: MantineColorsTuple = [
-  '#e3f1f0', '#c9e4e2', '#9fd0cc', '#74bcb6', '#4fb3ad', '#2c8a80', '#0a6a6b', '#085a5b', '#064a4b', '#043a3b',
+  '#e3f1f0',
+  '#c9e4e2',
+  '#9fd0cc',
+  '#74bcb6',
+  '#4fb3ad',
+  '#2c8a80',
+  '#0a6a6b',
+  '#085a5b',
+  '#064a4b',
+  '#043a3b',
 ];
 const proposal: MantineColorsTuple = [
-  '#f3effd', '#e2d9fa', '#c9b8f5', '#b39bf0', '#a78bfa', '#8560e0', '#6a3fd0', '#5a33b5', '#4b2a98', '#3c217b',
+  '#f3effd',
+  '#e2d9fa',
+  '#c9b8f5',
+  '#b39bf0',
+  '#a78bfa',
+  '#8560e0',
+  '#6a3fd0',
+  '#5a33b5',
+  '#4b2a98',
+  '#3c217b',
 ];
 const gap: MantineColorsTuple = [
-  '#fbeae5', '#f6d3c9', '#f0b3a2', '#f1967a', '#f08a6c', '#d65a38', '#b8401f', '#9c3318', '#802912', '#65200d',
+  '#fbeae5',
+  '#f6d3c9',
+  '#f0b3a2',
+  '#f1967a',
+  '#f08a6c',
+  '#d65a38',
+  '#b8401f',
+  '#9c3318',
+  '#802912',
+  '#65200d',
 ];
 
 /** Mantine's own dark greys are warm; ours lean towards the ink. */
 const dark: MantineColorsTuple = [
-  '#e8eef3', '#c3ced8', '#9dabb8', '#74838f', '#42505c', '#35424e', '#22303a', '#18212a', '#11181f', '#0c1217',
+  '#e8eef3',
+  '#c3ced8',
+  '#9dabb8',
+  '#74838f',
+  '#42505c',
+  '#35424e',
+  '#22303a',
+  '#18212a',
+  '#11181f',
+  '#0c1217',
 ];
 
 /** Light variants of the accent on dark ground, and the colours that differ by theme. */

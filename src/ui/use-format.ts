@@ -1,7 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  formatMinutes, formatNumber, formatPercent, formatSigned, formatTime, peopleFigure, UNKNOWN,
+  formatMinutes,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  formatTime,
+  peopleFigure,
+  UNKNOWN,
 } from '../language/format-number.ts';
 import { useSession } from './session.ts';
 

@@ -18,7 +18,10 @@ export function useGapNames(): GapNames {
     const nameOf = (index: number): string => townships?.[index]?.name ?? t('gap.noTownship');
     return {
       townships: (gap, most) => {
-        const names = gap.townships.slice(0, most).map((one) => nameOf(one.township)).join(t('list.comma'));
+        const names = gap.townships
+          .slice(0, most)
+          .map((one) => nameOf(one.township))
+          .join(t('list.comma'));
         return gap.townships.length > most ? t('gap.andMore', { names, n: gap.townships.length }) : names;
       },
       nearest: (gap) => facilities?.find((one) => one.id === gap.nearestFacility)?.name ?? t('gap.noneReached'),

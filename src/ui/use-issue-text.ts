@@ -5,5 +5,6 @@ import { issueValues } from './issue-values.ts';
 /** The sentence of an issue; a code without one is shown as it is, never hidden. */
 export function useIssueText(): (issue: Issue) => string {
   const { t } = useTranslation();
-  return (issue) => t(`issue.${issue.code}`, { ...issueValues(issue), defaultValue: t('health.unknownCode', { code: issue.code }) });
+  return (issue) =>
+    t(`issue.${issue.code}`, { ...issueValues(issue), defaultValue: t('health.unknownCode', { code: issue.code }) });
 }

@@ -20,7 +20,10 @@ export function useIssues(): Issues {
     const all = [...loaded, ...computed];
     const count = (severity: Issue['severity']) => all.filter((issue) => issue.severity === severity).length;
     return {
-      all, errors: count('error'), warnings: count('warning'), leftOut: all.filter((issue) => issue.leftOut).length,
+      all,
+      errors: count('error'),
+      warnings: count('warning'),
+      leftOut: all.filter((issue) => issue.leftOut).length,
     };
   }, [loaded, computed]);
 }

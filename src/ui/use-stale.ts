@@ -17,7 +17,10 @@ export function useStale(): Stale {
   const { region, evaluation, siting } = useResults();
   return {
     evaluation:
-      region !== null && plan !== null && evaluation !== null && !sameInputs(evaluation.inputs, { region, plan, question }),
+      region !== null &&
+      plan !== null &&
+      evaluation !== null &&
+      !sameInputs(evaluation.inputs, { region, plan, question }),
     siting: siting !== null && plan !== null && isSitingStale(siting, plan, question, options),
   };
 }

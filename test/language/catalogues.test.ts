@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FACILITY_KINDS } from '../../src/core/model/facility-kind.ts';
-import { DATA_ROLES } from '../../src/core/normalise/data-role.ts';
 import { ROLE_FIELDS } from '../../src/core/normalise/column-synonyms.ts';
+import { DATA_ROLES } from '../../src/core/normalise/data-role.ts';
 import english from '../../src/language/en.json';
 import englishIssues from '../../src/language/issues.en.json';
 import chineseIssues from '../../src/language/issues.zh-CN.json';
@@ -70,7 +70,9 @@ describe('the two catalogues', () => {
       ...FACILITY_KINDS.map((kind) => `kind.${kind.code}`),
       ...FACILITY_KINDS.map((kind) => `level.${kind.level}`),
       ...DATA_ROLES.map((role) => `role.${role}`),
-      ...Object.values(ROLE_FIELDS).flat().map((field) => `field.${field}`),
+      ...Object.values(ROLE_FIELDS)
+        .flat()
+        .map((field) => `field.${field}`),
     ];
     expect(wanted.filter((key) => !zhBases.has(key))).toEqual([]);
   });
@@ -109,7 +111,9 @@ describe('progress', () => {
     const code = sources('src/engine').join('\n');
     const steps = [...code.matchAll(/pause\??\.?\(\s*'([\w-]+)'/g)].map((match) => `progress.${match[1]}`);
     expect(steps.length).toBeGreaterThan(2);
-    expect([...steps, ...DATA_ROLES.map((role) => `progress.read-${role}`)].filter((key) => !zhBases.has(key))).toEqual([]);
+    expect([...steps, ...DATA_ROLES.map((role) => `progress.read-${role}`)].filter((key) => !zhBases.has(key))).toEqual(
+      [],
+    );
   });
 });
 
@@ -125,7 +129,11 @@ describe('issues', () => {
 describe('createLanguage', () => {
   it('speaks without a browser', () => {
     expect(createLanguage('zh-CN').t('edit.moveFacility', { name: '白沙急救站' })).toBe('移动 白沙急救站');
-    expect(createLanguage('en').t('site.line', { count: 1, before: 34, after: 11 })).toBe('1 township from 34 to 11 min');
-    expect(createLanguage('zh-CN').t('site.line', { count: 1, before: 34, after: 11 })).toBe('1 个乡镇由 34 分降到 11 分');
+    expect(createLanguage('en').t('site.line', { count: 1, before: 34, after: 11 })).toBe(
+      '1 township from 34 to 11 min',
+    );
+    expect(createLanguage('zh-CN').t('site.line', { count: 1, before: 34, after: 11 })).toBe(
+      '1 个乡镇由 34 分降到 11 分',
+    );
   });
 });

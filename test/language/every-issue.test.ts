@@ -12,7 +12,8 @@ it('has a sentence in both languages for every issue that the source can raise, 
   for (const name of sources) {
     const text = readFileSync(SRC + name, 'utf8');
     if (!/Issue|issue/.test(text)) continue;
-    for (const [, a, b] of text.matchAll(/code: '([a-z]+(?:-[a-z]+)+)', severity|add\('([a-z]+(?:-[a-z]+)+)', \{/g)) codes.add(a ?? b ?? '');
+    for (const [, a, b] of text.matchAll(/code: '([a-z]+(?:-[a-z]+)+)', severity|add\('([a-z]+(?:-[a-z]+)+)', \{/g))
+      codes.add(a ?? b ?? '');
   }
   expect(codes.size).toBeGreaterThan(60);
   const zh: Record<string, string> = chinese;

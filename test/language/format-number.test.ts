@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  formatMinutes, formatNumber, formatPercent, formatSigned, peopleDivisor, UNKNOWN,
+  formatMinutes,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  peopleDivisor,
+  UNKNOWN,
 } from '../../src/language/format-number.ts';
 
 describe('formatNumber', () => {

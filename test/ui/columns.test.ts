@@ -18,7 +18,8 @@ const ROWS: readonly Row[] = [
 
 describe('sortRows', () => {
   it('puts what is unknown last in both directions', () => {
-    const names = (descending: boolean) => sortRows(ROWS, COLUMNS, { key: 'minutes', descending }).map((row) => row.name);
+    const names = (descending: boolean) =>
+      sortRows(ROWS, COLUMNS, { key: 'minutes', descending }).map((row) => row.name);
     expect(names(false)).toEqual(['白沙镇', '龙潭乡', '大源镇']);
     expect(names(true)).toEqual(['龙潭乡', '白沙镇', '大源镇']);
   });

@@ -4,7 +4,15 @@ import { fileNameOf } from '../../src/ui/download.ts';
 
 describe('csvText', () => {
   it('is UTF-8 with its mark, and empty where nothing is known', () => {
-    expect(csvText(['乡镇', '分'], [['白沙镇', 34.5], ['大源镇', Number.NaN]])).toBe('\uFEFF乡镇,分\r\n白沙镇,34.5\r\n大源镇,\r\n');
+    expect(
+      csvText(
+        ['乡镇', '分'],
+        [
+          ['白沙镇', 34.5],
+          ['大源镇', Number.NaN],
+        ],
+      ),
+    ).toBe('\uFEFF乡镇,分\r\n白沙镇,34.5\r\n大源镇,\r\n');
   });
 
   it('guards cells that a spreadsheet would run, but not numbers', () => {

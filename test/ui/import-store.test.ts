@@ -6,8 +6,18 @@ import { type ImportItem, mergedFiles, mergedSources, useImport } from '../../sr
 
 function preview(source: DataSource): FilePreview {
   return {
-    name: source.path, format: 'CSV', source, reason: 'columns', fields: ['名称', '床位'],
-    rows: [['甲院', '20'], ['乙院', ''], ['甲院', '30']], records: 3, issues: [],
+    name: source.path,
+    format: 'CSV',
+    source,
+    reason: 'columns',
+    fields: ['名称', '床位'],
+    rows: [
+      ['甲院', '20'],
+      ['乙院', ''],
+      ['甲院', '30'],
+    ],
+    records: 3,
+    issues: [],
   };
 }
 
@@ -27,7 +37,10 @@ describe('mergedSources', () => {
   });
 
   it('appends, and leaves out what is skipped', () => {
-    const items = [item({ role: 'facilities', path: 'new.csv' }, 'append'), item({ role: 'roads', path: 'r.pbf' }, 'skip')];
+    const items = [
+      item({ role: 'facilities', path: 'new.csv' }, 'append'),
+      item({ role: 'roads', path: 'r.pbf' }, 'skip'),
+    ];
     expect(mergedSources(OLD, items).map((source) => source.path)).toEqual(['old.csv', 'people.tif', 'new.csv']);
   });
 
@@ -40,7 +53,11 @@ describe('mergedSources', () => {
 describe('mergedFiles', () => {
   it('keeps the companions of a loose shapefile and drops what nobody reads', () => {
     const file = (name: string) => ({ name, bytes: new Uint8Array() });
-    const files = mergedFiles([file('old.csv')], [file('town.shp'), file('town.dbf')], [{ role: 'townships', path: 'town.shp' }]);
+    const files = mergedFiles(
+      [file('old.csv')],
+      [file('town.shp'), file('town.dbf')],
+      [{ role: 'townships', path: 'town.shp' }],
+    );
     expect(files.map((one) => one.name)).toEqual(['town.shp', 'town.dbf']);
   });
 });

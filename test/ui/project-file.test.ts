@@ -8,7 +8,11 @@ import { firstEdits, firstQuestion, firstSiting, projectOf } from '../../src/ui/
 import { FIRST_QUESTION, FIRST_SITING, session } from '../../src/ui/session.ts';
 
 const PROJECT: Project = {
-  format: 'medreach-project', version: 1, title: '云岭市', language: 'zh-CN', data: [{ role: 'facilities', path: 'a.csv' }],
+  format: 'medreach-project',
+  version: 1,
+  title: '云岭市',
+  language: 'zh-CN',
+  data: [{ role: 'facilities', path: 'a.csv' }],
   analyses: [
     { id: 'circle', kind: 'coverage', facilities: ['township-hc'], km: 3.5, metric: 'straight' },
     { id: 'ems', kind: 'coverage', facilities: ['ems-station'], minutes: 12, share: 0.8 },
@@ -17,12 +21,18 @@ const PROJECT: Project = {
 };
 const BASELINE: Plan = {
   facilities: [{ id: 'a', name: '甲', kind: 'ems-station', lon: 110, lat: 27, open: true, origin: 'baseline' }],
-  zones: [], closedRoads: [], travel: DEFAULT_TRAVEL,
+  zones: [],
+  closedRoads: [],
+  travel: DEFAULT_TRAVEL,
 };
 
 describe('what a project opens with', () => {
   it('is the question of its first siting request', () => {
-    expect(firstQuestion(PROJECT)).toEqual({ facilityKinds: ['ems-station'], limit: { by: 'minutes', minutes: 12 }, targetShare: 0.8 });
+    expect(firstQuestion(PROJECT)).toEqual({
+      facilityKinds: ['ems-station'],
+      limit: { by: 'minutes', minutes: 12 },
+      targetShare: 0.8,
+    });
     expect(firstSiting(PROJECT)).toMatchObject({ sites: 3, candidates: { from: 'townships' } });
   });
 
@@ -34,9 +44,15 @@ describe('what a project opens with', () => {
 });
 
 describe('projectOf', () => {
-  const history = perform(createHistory(BASELINE), { label: { key: 'moveFacility' }, edits: [{ edit: 'move-facility', id: 'a', lon: 111, lat: 28 }] });
+  const history = perform(createHistory(BASELINE), {
+    label: { key: 'moveFacility' },
+    edits: [{ edit: 'move-facility', id: 'a', lon: 111, lat: 28 }],
+  });
   const state = { title: '云岭市', project: PROJECT, sources: PROJECT.data, files: [], baseline: BASELINE, history };
-  const saved = projectOf(state, { ...session(), question: { ...FIRST_QUESTION, limit: { by: 'minutes', minutes: 20 } } });
+  const saved = projectOf(state, {
+    ...session(),
+    question: { ...FIRST_QUESTION, limit: { by: 'minutes', minutes: 20 } },
+  });
 
   it('can be read again and holds the edits', () => {
     const again = readProject(JSON.stringify(saved), 'x.medreach.json');

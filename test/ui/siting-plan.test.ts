@@ -7,7 +7,12 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { createLanguage } from '../../src/language/language.ts';
 import { provideRuntime } from '../../src/ui/control/runtime.ts';
 import {
-  currentSites, facilityOf, isAccepted, isSitingStale, kindToAdd, planWithProposal,
+  currentSites,
+  facilityOf,
+  isAccepted,
+  isSitingStale,
+  kindToAdd,
+  planWithProposal,
 } from '../../src/ui/control/siting-plan.ts';
 import type { KeyedSiting } from '../../src/ui/results-store.ts';
 import { FIRST_QUESTION, FIRST_SITING } from '../../src/ui/session.ts';
@@ -17,16 +22,43 @@ function facility(id: string, kind = 'ems-station'): Facility {
 }
 
 function site(rank: number): ProposedSite {
-  return { rank, id: `c${rank}`, name: `镇${rank}`, lon: 110 + rank, lat: 27, township: 0, adds: 10, only: 10, townships: [], runnerUp: null };
+  return {
+    rank,
+    id: `c${rank}`,
+    name: `镇${rank}`,
+    lon: 110 + rank,
+    lat: 27,
+    township: 0,
+    adds: 10,
+    only: 10,
+    townships: [],
+    runnerUp: null,
+  };
 }
 
-const PLAN: Plan = { facilities: [facility('a'), facility('b'), facility('c', 'ems-centre')], zones: [], closedRoads: [], travel: DEFAULT_TRAVEL };
+const PLAN: Plan = {
+  facilities: [facility('a'), facility('b'), facility('c', 'ems-centre')],
+  zones: [],
+  closedRoads: [],
+  travel: DEFAULT_TRAVEL,
+};
 const RESULT: SitingResult = {
-  sites: [site(1), site(2)], people: 100, coveredBefore: 50, coveredAfter: 70, curve: [50, 60, 70], nextAdds: 5,
-  candidates: 9, dropped: { forbidden: 0, 'too-near': 0, 'no-road': 0 }, groups: 3, proof: 'none',
+  sites: [site(1), site(2)],
+  people: 100,
+  coveredBefore: 50,
+  coveredAfter: 70,
+  curve: [50, 60, 70],
+  nextAdds: 5,
+  candidates: 9,
+  dropped: { forbidden: 0, 'too-near': 0, 'no-road': 0 },
+  groups: 3,
+  proof: 'none',
 };
 const SITING: KeyedSiting = {
-  result: RESULT, inputs: { plan: PLAN, question: { ...FIRST_SITING, coverage: FIRST_QUESTION } }, moved: {}, computedAt: 0,
+  result: RESULT,
+  inputs: { plan: PLAN, question: { ...FIRST_SITING, coverage: FIRST_QUESTION } },
+  moved: {},
+  computedAt: 0,
   milliseconds: 1,
 };
 

@@ -85,7 +85,10 @@ export function addZone(ring: readonly (readonly [number, number])[]): void {
   const id = freeId('zone-', plan.zones);
   const name = translate('edit.newZoneName', { n: plan.zones.length + 1 });
   const zone: Zone = {
-    id, name, kind: 'no-build', geometry: { type: 'Polygon', coordinates: [closed.map(([lon, lat]) => [lon, lat])] },
+    id,
+    name,
+    kind: 'no-build',
+    geometry: { type: 'Polygon', coordinates: [closed.map(([lon, lat]) => [lon, lat])] },
   };
   performEdits({ key: 'addZone', values: { name } }, [{ edit: 'add-zone', zone }]);
   setSession({ mode: { mode: 'browse' }, selection: { type: 'zone', id } });

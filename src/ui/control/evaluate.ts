@@ -2,7 +2,12 @@ import type { Plan } from '../../core/scenario/edit.ts';
 import type { Evaluation } from '../../engine/engine.ts';
 import { currentPlan, documentState, useDocument } from '../document-store.ts';
 import {
-  type EvaluationInputs, type KeyedEvaluation, results, sameInputs, setResults, useResults,
+  type EvaluationInputs,
+  type KeyedEvaluation,
+  results,
+  sameInputs,
+  setResults,
+  useResults,
 } from '../results-store.ts';
 import { session, useSession } from '../session.ts';
 import { runJob } from './job.ts';

@@ -10,7 +10,10 @@ export function isCancelled(error: unknown): boolean {
  * Runs one long piece of work in view of the user: its step and share in the status line, and its failure as a sentence.
  * Resolves to null where it was cancelled, replaced by a newer one, or failed.
  */
-export async function runJob<T>(kind: JobKind, work: (onProgress: (progress: Progress) => void) => Promise<T>): Promise<T | null> {
+export async function runJob<T>(
+  kind: JobKind,
+  work: (onProgress: (progress: Progress) => void) => Promise<T>,
+): Promise<T | null> {
   const job = { kind, step: kind, share: 0, startedAt: Date.now() };
   setResults({ job, trouble: null });
   const mine = (): boolean => results().job?.startedAt === job.startedAt && results().job?.kind === kind;

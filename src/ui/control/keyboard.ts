@@ -2,11 +2,13 @@ import { redoStep, undoStep } from '../document-store.ts';
 import { select, session, setSession } from '../session.ts';
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 /** Escape gives up what floats, one thing at a time: the drawing in hand, then the inspector. */
-export function escape(): void {
+export function giveUp(): void {
   if (session().mode.mode !== 'browse') setSession({ mode: { mode: 'browse' } });
   else if (session().selection) select(null);
 }
@@ -16,7 +18,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const key = event.key.toLowerCase();
   if (event.key === 'Escape') {
     // Dialogs and menus close themselves and do not let the key through to the inspector.
-    if (!document.querySelector('[role="dialog"],[role="menu"],[role="listbox"]')) escape();
+    if (!document.querySelector('[role="dialog"],[role="menu"],[role="listbox"]')) giveUp();
     return;
   }
   if (!event.ctrlKey && !event.metaKey) return;

@@ -6,10 +6,10 @@ import type { RegionView } from '../../engine/engine.ts';
 import type { InputFile } from '../../formats/driver.ts';
 import { documentState, openDocument, performEdits } from '../document-store.ts';
 import { useImport } from '../import-store.ts';
+import { issueValues } from '../issue-values.ts';
 import { firstEdits, firstQuestion, firstSiting } from '../project-file.ts';
 import { setResults } from '../results-store.ts';
 import { session, setSession } from '../session.ts';
-import { issueValues } from '../issue-values.ts';
 import { runJob } from './job.ts';
 import { engine, mapView, translate } from './runtime.ts';
 
@@ -17,7 +17,8 @@ const PROJECT_FILE = /\.medreach\.json$/i;
 
 /** Shipped with the page and fetched from its own folder: works without any network beyond it. */
 const SAMPLE_URLS = import.meta.glob('/data/sample/*', { query: '?url', import: 'default', eager: true }) as Record<
-  string, string
+  string,
+  string
 >;
 
 function fileName(path: string): string {
@@ -34,7 +35,9 @@ async function fetchFile(name: string): Promise<InputFile> {
 
 export async function openSample(): Promise<void> {
   await runJob('open', async () => {
-    const name = Object.keys(SAMPLE_URLS).map(fileName).find((one) => PROJECT_FILE.test(one));
+    const name = Object.keys(SAMPLE_URLS)
+      .map(fileName)
+      .find((one) => PROJECT_FILE.test(one));
     if (!name) throw new Error('data/sample');
     const { project } = readProject(textOf(await fetchFile(name)), name);
     if (!project) throw new Error(name);
@@ -48,9 +51,7 @@ function textOf(file: InputFile): string {
 }
 
 export async function readFiles(files: readonly File[]): Promise<readonly InputFile[]> {
-  return Promise.all(
-    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  );
+  return Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
 }
 
 /** Files dropped or chosen: a project with its data opens at once, anything else is looked into and shown first. */
@@ -58,7 +59,11 @@ export async function openFiles(given: readonly File[]): Promise<void> {
   if (given.length === 0) return;
   const files = await readFiles(given);
   const projectFile = files.find((file) => PROJECT_FILE.test(file.name));
-  if (projectFile) return openProjectFile(projectFile, files.filter((file) => file !== projectFile));
+  if (projectFile)
+    return openProjectFile(
+      projectFile,
+      files.filter((file) => file !== projectFile),
+    );
   const previews = await runJob('open', () => engine().preview(files));
   if (previews) useImport.getState().show(previews, files);
 }
@@ -94,7 +99,10 @@ export async function importSources(sources: readonly DataSource[], files: reado
   const region = await runJob('load', (onProgress) => engine().load(sources, files, onProgress));
   if (!region) return false;
   const base: Project = project ?? {
-    format: 'medreach-project', version: 1, title: title || translate('app.untitled'), language: session().language,
+    format: 'medreach-project',
+    version: 1,
+    title: title || translate('app.untitled'),
+    language: session().language,
     data: [],
   };
   showRegion(region, { ...base, data: sources }, files, sources);
@@ -102,14 +110,19 @@ export async function importSources(sources: readonly DataSource[], files: reado
     try {
       performEdits(step.label, step.edits);
     } catch {
-      setResults({ trouble: { key: 'trouble.editLost', values: { edit: translate(`edit.${step.label.key}`, step.label.values) } } });
+      setResults({
+        trouble: { key: 'trouble.editLost', values: { edit: translate(`edit.${step.label.key}`, step.label.values) } },
+      });
     }
   }
   return true;
 }
 
 function showRegion(
-  region: RegionView, project: Project, files: readonly InputFile[], sources: readonly DataSource[],
+  region: RegionView,
+  project: Project,
+  files: readonly InputFile[],
+  sources: readonly DataSource[],
 ): void {
   const baseline = baselinePlan(region.facilities, region.zones, travelOf(project));
   const kinds = [...new Set(region.facilities.map((facility) => facility.kind))];
@@ -119,7 +132,10 @@ function showRegion(
   setResults({ baseline: null, evaluation: null, preview: null, siting: null, drag: null, circles: null, region });
   openDocument({ title: project.title, project, sources, files, baseline });
   setSession({
-    question, siting: firstSiting(project), visibleKinds: question.facilityKinds, selection: null,
+    question,
+    siting: firstSiting(project),
+    visibleKinds: question.facilityKinds,
+    selection: null,
     mode: { mode: 'browse' },
     circles: { ...session().circles, kinds: question.facilityKinds },
   });

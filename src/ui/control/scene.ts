@@ -1,9 +1,9 @@
-import { defaultRamp } from '../../map/ramp.ts';
-import type { MapScene, Ramp } from '../../map/map-scene.ts';
 import type { Coverage } from '../../core/coverage/coverage-result.ts';
+import type { Limit } from '../../core/model/question.ts';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
 import type { Evaluation } from '../../engine/engine.ts';
-import type { Limit } from '../../core/model/question.ts';
+import type { MapScene, Ramp } from '../../map/map-scene.ts';
+import { defaultRamp } from '../../map/ramp.ts';
 import { currentPlan, useDocument } from '../document-store.ts';
 import { type KeyedSiting, results, useResults } from '../results-store.ts';
 import { session, type Theme, useSession } from '../session.ts';
@@ -15,7 +15,8 @@ import { currentSites, isAccepted } from './siting-plan.ts';
 const rampOf = lastOf(
   (limit: Limit, theme: Theme): Ramp =>
     defaultRamp(
-      limit.by === 'minutes' ? { unit: 'minutes', limit: limit.minutes } : { unit: 'km', limit: limit.km }, theme,
+      limit.by === 'minutes' ? { unit: 'minutes', limit: limit.minutes } : { unit: 'km', limit: limit.km },
+      theme,
     ),
 );
 
@@ -25,9 +26,8 @@ const valuesOf = lastOf((coverage: Coverage, shading: MapScene['shading'], towns
   townshipValues(coverage, shading, townships),
 );
 
-const sitesOf = lastOf(
-  (siting: KeyedSiting, plan: ReturnType<typeof currentPlan>): readonly ProposedSite[] =>
-    currentSites(siting).filter((site) => plan === null || !isAccepted(plan, site)),
+const sitesOf = lastOf((siting: KeyedSiting, plan: ReturnType<typeof currentPlan>): readonly ProposedSite[] =>
+  currentSites(siting).filter((site) => plan === null || !isAccepted(plan, site)),
 );
 
 const NOTHING: readonly never[] = [];

@@ -10,7 +10,9 @@ import { currentSites } from './siting-plan.ts';
 const CLOSE_ZOOM = 11;
 
 const TAB_OF: Readonly<Partial<Record<Selection['type'], DrawerTab>>> = {
-  township: 'townships', facility: 'facilities', gap: 'gaps',
+  township: 'townships',
+  facility: 'facilities',
+  gap: 'gaps',
 };
 
 /** Picked on the map: the table follows, the camera stays. */
@@ -25,9 +27,9 @@ export function selectAndShow(selection: Selection): void {
   const map = mapView();
   if (!map) return;
   const bounds = boundsOf(selection);
-  if (bounds) return map.fitBounds(bounds, { maxZoom: 12, animate: true });
   const place = placeOf(selection);
-  if (place) map.flyTo(place.lon, place.lat, Math.max(map.getCamera().zoom, CLOSE_ZOOM));
+  if (bounds) map.fitBounds(bounds, { maxZoom: 12, animate: true });
+  else if (place) map.flyTo(place.lon, place.lat, Math.max(map.getCamera().zoom, CLOSE_ZOOM));
 }
 
 function boundsOf(selection: Selection): readonly [number, number, number, number] | null {

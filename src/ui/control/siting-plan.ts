@@ -1,5 +1,5 @@
-import type { CoverageQuestion } from '../../core/model/question.ts';
 import type { Facility } from '../../core/model/facility.ts';
+import type { CoverageQuestion } from '../../core/model/question.ts';
 import type { Plan } from '../../core/scenario/edit.ts';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
 import { type KeyedSiting, sameItems } from '../results-store.ts';
@@ -63,7 +63,12 @@ export function planWithProposal(plan: Plan, siting: KeyedSiting, question: Cove
 }
 
 /** True once the proposal no longer answers the question on the screen. Accepting its own sites does not make it so. */
-export function isSitingStale(siting: KeyedSiting, plan: Plan, question: CoverageQuestion, options: SitingOptions): boolean {
+export function isSitingStale(
+  siting: KeyedSiting,
+  plan: Plan,
+  question: CoverageQuestion,
+  options: SitingOptions,
+): boolean {
   const { inputs, result } = siting;
   const { coverage, ...asked } = inputs.question;
   const own = new Set(result.sites.map(facilityIdOf));

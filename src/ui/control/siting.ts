@@ -1,5 +1,5 @@
-import type { Edit } from '../../core/scenario/edit.ts';
 import type { SitingQuestion } from '../../core/model/question.ts';
+import type { Edit } from '../../core/scenario/edit.ts';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
 import { currentPlan, performEdits } from '../document-store.ts';
 import { results, setResults } from '../results-store.ts';

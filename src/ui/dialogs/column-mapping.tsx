@@ -31,8 +31,14 @@ export function ColumnMapping({ item, onChange }: Props) {
       <div className={classes.fields}>
         {fields.map((field) => (
           <Select
-            key={field} searchable clearable label={t(`field.${field}`)} placeholder={t('import.noColumn')}
-            value={columns[field] ?? null} data={data} onChange={(column) => set(field, column)}
+            key={field}
+            searchable
+            clearable
+            label={t(`field.${field}`)}
+            placeholder={t('import.noColumn')}
+            value={columns[field] ?? null}
+            data={data}
+            onChange={(column) => set(field, column)}
             error={missing.includes(field) && field !== 'kind' && t('import.columnNeeded')}
             clearButtonProps={{ 'aria-label': t('import.clearColumn') }}
           />

@@ -22,12 +22,16 @@ export function DatumSelect({ value, onChange }: Props) {
   return (
     <>
       <Select
-        label={t('import.datum')} value={other ? OTHER : (value ?? 'wgs84')} onChange={choose}
+        label={t('import.datum')}
+        value={other ? OTHER : (value ?? 'wgs84')}
+        onChange={choose}
         data={[...DATUMS, OTHER].map((datum) => ({ value: datum, label: t(`datum.${datum}`) }))}
       />
       {other && (
         <TextInput
-          label={t('import.epsg')} placeholder="EPSG:4549" defaultValue={known ? '' : value}
+          label={t('import.epsg')}
+          placeholder="EPSG:4549"
+          defaultValue={known ? '' : value}
           onBlur={(event) => event.currentTarget.value.trim() && onChange(event.currentTarget.value.trim())}
         />
       )}

@@ -7,23 +7,33 @@ import { useDocument } from '../document-store.ts';
 import { type ImportItem, mergedFiles, mergedSources, useImport } from '../import-store.ts';
 import { useResults } from '../results-store.ts';
 import classes from './import-dialog.module.css';
-import { ImportFile } from './import-file.tsx';
 import { missingFields } from './import-fields.ts';
+import { ImportFile } from './import-file.tsx';
 
 /** What was guessed about each file, each guess one click from correction; nothing is loaded before. */
-export default function ImportDialog() {
+export function ImportDialog() {
   const { t } = useTranslation();
   const { items, close } = useImport();
   const [tab, setTab] = useState<string | null>('0');
   return (
     <Modal
-      opened size={880} onClose={close} title={t('import.title', { count: items.length })} padding="md"
-      closeButtonProps={{ 'aria-label': t('import.close') }} classNames={{ title: classes.title ?? '' }}
+      opened
+      size={880}
+      onClose={close}
+      title={t('import.title', { count: items.length })}
+      padding="md"
+      closeButtonProps={{ 'aria-label': t('import.close') }}
+      classNames={{ title: classes.title ?? '' }}
     >
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List>
           {items.map((item, index) => (
-            <Tabs.Tab key={item.preview.name} value={String(index)} className={classes.tab ?? ''} data-problem={hasProblem(item) || undefined}>
+            <Tabs.Tab
+              key={item.preview.name}
+              value={String(index)}
+              className={classes.tab ?? ''}
+              data-problem={hasProblem(item) || undefined}
+            >
               {item.preview.name}
             </Tabs.Tab>
           ))}
@@ -58,7 +68,11 @@ function Foot({ items }: { readonly items: readonly ImportItem[] }) {
   };
   return (
     <div className={classes.foot}>
-      {trouble && !job && <Alert color="gap" role="alert">{t(trouble.key, trouble.values)}</Alert>}
+      {trouble && !job && (
+        <Alert color="gap" role="alert">
+          {t(trouble.key, trouble.values)}
+        </Alert>
+      )}
       {edits > 0 && !job && <p>{t('import.keepsEdits', { count: edits })}</p>}
       {job && (
         <div role="status">
@@ -68,10 +82,14 @@ function Foot({ items }: { readonly items: readonly ImportItem[] }) {
       )}
       <div>
         {job ? (
-          <Button variant="default" onClick={cancelJob}>{t('status.cancel')}</Button>
+          <Button variant="default" onClick={cancelJob}>
+            {t('status.cancel')}
+          </Button>
         ) : (
           <>
-            <Button variant="default" onClick={close}>{t('import.cancel')}</Button>
+            <Button variant="default" onClick={close}>
+              {t('import.cancel')}
+            </Button>
             <Button disabled={problems > 0 || items.every((item) => item.mode === 'skip')} onClick={() => void load()}>
               {t('import.load')}
             </Button>

@@ -1,5 +1,5 @@
-import type { DataRole } from '../../core/normalise/data-role.ts';
 import { ROLE_FIELDS } from '../../core/normalise/column-synonyms.ts';
+import type { DataRole } from '../../core/normalise/data-role.ts';
 import type { ImportItem } from '../import-store.ts';
 
 /** Fields without which a file of the role says nothing; `kind` may also be given for the whole file. */

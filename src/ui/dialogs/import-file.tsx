@@ -38,15 +38,20 @@ export function ImportFile({ item, index }: Props) {
       ))}
       <div className={classes.fields}>
         <Select
-          label={t('import.role')} value={source.role}
+          label={t('import.role')}
+          value={source.role}
           data={DATA_ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
           onChange={(role) => role && change(index, { source: { ...source, role, columns: {} } })}
         />
         <DatumSelect value={source.datum} onChange={(datum) => set({ datum })} />
         {preview.encoding !== undefined && (
           <Select
-            label={t('import.encoding')} value={source.encoding ?? preview.encoding}
-            data={[...new Set([preview.encoding, ...ENCODINGS])].map((value) => ({ value, label: value.toUpperCase() }))}
+            label={t('import.encoding')}
+            value={source.encoding ?? preview.encoding}
+            data={[...new Set([preview.encoding, ...ENCODINGS])].map((value) => ({
+              value,
+              label: value.toUpperCase(),
+            }))}
             onChange={(encoding) => encoding && set({ encoding })}
           />
         )}
@@ -58,11 +63,14 @@ export function ImportFile({ item, index }: Props) {
       <PreviewTable item={item} />
       <div className={classes.choices}>
         <SegmentedControl
-          aria-label={t('import.mode')} value={mode} onChange={(value) => change(index, { mode: MODES.find((one) => one === value) ?? 'replace' })}
+          aria-label={t('import.mode')}
+          value={mode}
+          onChange={(value) => change(index, { mode: MODES.find((one) => one === value) ?? 'replace' })}
           data={MODES.map((value) => ({ value, label: t(`import.modes.${value}`) }))}
         />
         <Checkbox
-          label={t('import.simulated')} checked={source.simulated ?? false}
+          label={t('import.simulated')}
+          checked={source.simulated ?? false}
           onChange={(event) => set({ simulated: event.currentTarget.checked })}
         />
       </div>
@@ -82,7 +90,10 @@ function Summary({ item }: { readonly item: ImportItem }) {
       <span>{t(`guess.${preview.reason}`, { role: t(`role.${preview.source.role}`), defaultValue: '' })}</span>
       {preview.encoding !== undefined && (
         <span>
-          {t('import.encodingLine', { encoding: (source.encoding ?? preview.encoding).toUpperCase(), samples: samples.join(t('list.comma')) })}
+          {t('import.encodingLine', {
+            encoding: (source.encoding ?? preview.encoding).toUpperCase(),
+            samples: samples.join(t('list.comma')),
+          })}
         </span>
       )}
     </p>
@@ -100,12 +111,18 @@ function KindSelect({ value, missing, onChange }: KindProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const data = kindsByLevel([]).map(({ level, kinds }) => ({
-    group: t(`level.${level}`), items: kinds.map((kind) => ({ value: kind, label: format.kind(kind) })),
+    group: t(`level.${level}`),
+    items: kinds.map((kind) => ({ value: kind, label: format.kind(kind) })),
   }));
   return (
     <Select
-      searchable label={t('import.kind')} placeholder={t('import.choose')} value={value ?? null} data={data}
-      error={missing && t('import.kindNeeded')} onChange={(kind) => kind && onChange(kind)}
+      searchable
+      label={t('import.kind')}
+      placeholder={t('import.choose')}
+      value={value ?? null}
+      data={data}
+      error={missing && t('import.kindNeeded')}
+      onChange={(kind) => kind && onChange(kind)}
     />
   );
 }

@@ -9,7 +9,8 @@ export function PreviewTable({ item }: { readonly item: ImportItem }) {
   if (preview.fields.length === 0) return null;
   const fieldOf = new Map(Object.entries(source.columns ?? {}).map(([field, column]) => [column, field]));
   return (
-    <div className={classes.preview} tabIndex={0} role="group" aria-label={t('import.preview')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={classes.preview} tabIndex={0} aria-label={t('import.preview')}>
       <table>
         <thead>
           <tr>
@@ -35,6 +36,6 @@ export function PreviewTable({ item }: { readonly item: ImportItem }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

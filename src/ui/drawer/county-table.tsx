@@ -24,7 +24,9 @@ function useRows(target: number, onlyUnmet: boolean): readonly Row[] {
   return useMemo(() => {
     if (!region || !coverage) return [];
     const rows = coverage.counties.map((row): Row => {
-      const own = coverage.townships.filter((one) => one.people > 0 && region.townships[one.township]?.county === row.county);
+      const own = coverage.townships.filter(
+        (one) => one.people > 0 && region.townships[one.township]?.county === row.county,
+      );
       const old = before?.counties.find((one) => one.county === row.county)?.share ?? Number.NaN;
       return { ...row, met: own.filter((one) => one.met).length, of: own.length, points: (row.share - old) * 100 };
     });
@@ -40,17 +42,69 @@ export function CountyTable({ words, onlyUnmet }: TableProps) {
   const columns = useMemo<readonly Column<Row>[]>(
     () => [
       { key: 'county', title: t('column.county'), width: 120, value: (row) => row.county },
-      { key: 'people', title: t('column.residents'), width: 100, figures: true, value: (row) => row.people, render: (row) => format.count(row.people) },
       {
-        key: 'share', title: t('column.share', { limit }), width: 200, value: (row) => row.share,
+        key: 'people',
+        title: t('column.residents'),
+        width: 100,
+        figures: true,
+        value: (row) => row.people,
+        render: (row) => format.count(row.people),
+      },
+      {
+        key: 'share',
+        title: t('column.share', { limit }),
+        width: 200,
+        value: (row) => row.share,
         render: (row) => <ShareCell share={row.share} met={row.share >= target} target={target} />,
       },
-      { key: 'outside', title: t('column.left'), width: 100, figures: true, value: (row) => row.outside + row.unreached, render: (row) => format.count(row.outside + row.unreached) },
-      { key: 'met', title: t('column.townshipsMet'), width: 100, figures: true, value: (row) => row.met, render: (row) => `${format.count(row.met)} / ${format.count(row.of)}` },
-      { key: 'mean', title: t('column.meanMin'), width: 90, figures: true, value: (row) => row.meanMinutes, render: (row) => format.minutes(row.meanMinutes) },
-      { key: 'p90', title: t('column.p90Min'), width: 90, figures: true, value: (row) => row.p90Minutes, render: (row) => format.minutes(row.p90Minutes) },
-      { key: 'max', title: t('column.maxMin'), width: 90, figures: true, value: (row) => row.maxMinutes, render: (row) => format.minutes(row.maxMinutes) },
-      { key: 'points', title: t('column.change'), width: 104, figures: true, value: (row) => row.points, render: (row) => <ChangeCell points={row.points} /> },
+      {
+        key: 'outside',
+        title: t('column.left'),
+        width: 100,
+        figures: true,
+        value: (row) => row.outside + row.unreached,
+        render: (row) => format.count(row.outside + row.unreached),
+      },
+      {
+        key: 'met',
+        title: t('column.townshipsMet'),
+        width: 100,
+        figures: true,
+        value: (row) => row.met,
+        render: (row) => `${format.count(row.met)} / ${format.count(row.of)}`,
+      },
+      {
+        key: 'mean',
+        title: t('column.meanMin'),
+        width: 90,
+        figures: true,
+        value: (row) => row.meanMinutes,
+        render: (row) => format.minutes(row.meanMinutes),
+      },
+      {
+        key: 'p90',
+        title: t('column.p90Min'),
+        width: 90,
+        figures: true,
+        value: (row) => row.p90Minutes,
+        render: (row) => format.minutes(row.p90Minutes),
+      },
+      {
+        key: 'max',
+        title: t('column.maxMin'),
+        width: 90,
+        figures: true,
+        value: (row) => row.maxMinutes,
+        render: (row) => format.minutes(row.maxMinutes),
+      },
+      {
+        key: 'points',
+        title: t('column.change'),
+        width: 104,
+        figures: true,
+        value: (row) => row.points,
+        render: (row) => <ChangeCell points={row.points} />,
+      },
     ],
     [t, format, limit, target],
   );

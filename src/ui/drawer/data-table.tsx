@@ -51,7 +51,12 @@ export function DataTable<Row>({ name, columns, rows, words, firstSorting, ...re
   };
   return (
     <VirtualTable
-      {...rest} label={name} columns={columns} rows={shown} sorting={sorting} onSort={sortBy}
+      {...rest}
+      label={name}
+      columns={columns}
+      rows={shown}
+      sorting={sorting}
+      onSort={sortBy}
       empty={t(rows.length === 0 ? 'drawer.nothing' : 'drawer.noMatch')}
     />
   );

@@ -30,8 +30,12 @@ function useRows(): readonly Row[] {
       const row = figures.get(facility.id);
       const none = Number.NaN;
       return {
-        facility, asked: kinds.includes(facility.kind), people: row?.people ?? none, covered: row?.covered ?? none,
-        mean: row?.meanMinutes ?? none, max: row?.maxMinutes ?? none,
+        facility,
+        asked: kinds.includes(facility.kind),
+        people: row?.people ?? none,
+        covered: row?.covered ?? none,
+        mean: row?.meanMinutes ?? none,
+        max: row?.maxMinutes ?? none,
       };
     });
   }, [facilities, kinds, coverage]);
@@ -50,17 +54,58 @@ export function FacilityTable({ words }: TableProps) {
       { key: 'name', title: t('column.facility'), width: 190, value: (row) => row.facility.name },
       { key: 'kind', title: t('column.kind'), width: 130, value: (row) => format.kind(row.facility.kind) },
       {
-        key: 'state', title: t('column.state'), width: 90, value: (row) => t(stateKey(row)),
+        key: 'state',
+        title: t('column.state'),
+        width: 90,
+        value: (row) => t(stateKey(row)),
         render: (row) => (
-          <Chip state={!row.facility.open ? 'bad' : row.facility.origin === 'proposed' ? 'proposal' : row.facility.origin === 'added' ? 'good' : 'quiet'}>
+          <Chip
+            state={
+              !row.facility.open
+                ? 'bad'
+                : row.facility.origin === 'proposed'
+                  ? 'proposal'
+                  : row.facility.origin === 'added'
+                    ? 'good'
+                    : 'quiet'
+            }
+          >
             {t(stateKey(row))}
           </Chip>
         ),
       },
-      { key: 'people', title: t('column.nearestPeople'), width: 130, figures: true, value: (row) => row.people, render: (row) => format.count(row.people) },
-      { key: 'covered', title: t('column.coveredPeople'), width: 120, figures: true, value: (row) => row.covered, render: (row) => format.count(row.covered) },
-      { key: 'mean', title: t('column.meanMin'), width: 90, figures: true, value: (row) => row.mean, render: (row) => format.minutes(row.mean) },
-      { key: 'max', title: t('column.maxMin'), width: 90, figures: true, value: (row) => row.max, render: (row) => format.minutes(row.max) },
+      {
+        key: 'people',
+        title: t('column.nearestPeople'),
+        width: 130,
+        figures: true,
+        value: (row) => row.people,
+        render: (row) => format.count(row.people),
+      },
+      {
+        key: 'covered',
+        title: t('column.coveredPeople'),
+        width: 120,
+        figures: true,
+        value: (row) => row.covered,
+        render: (row) => format.count(row.covered),
+      },
+      {
+        key: 'mean',
+        title: t('column.meanMin'),
+        width: 90,
+        figures: true,
+        value: (row) => row.mean,
+        render: (row) => format.minutes(row.mean),
+      },
+      {
+        key: 'max',
+        title: t('column.maxMin'),
+        width: 90,
+        figures: true,
+        value: (row) => row.max,
+        render: (row) => format.minutes(row.max),
+      },
     ],
     [t, format],
   );

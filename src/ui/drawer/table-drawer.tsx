@@ -17,7 +17,10 @@ import { TownshipTable } from './township-table.tsx';
 
 const TABS: readonly DrawerTab[] = ['townships', 'counties', 'facilities', 'gaps'];
 const TABLES: Readonly<Record<DrawerTab, typeof TownshipTable>> = {
-  townships: TownshipTable, counties: CountyTable, facilities: FacilityTable, gaps: GapTable,
+  townships: TownshipTable,
+  counties: CountyTable,
+  facilities: FacilityTable,
+  gaps: GapTable,
 };
 
 function useCounts(): Readonly<Record<DrawerTab, number>> {
@@ -36,10 +39,19 @@ export function TableDrawer() {
   const Table = TABLES[tab];
   const canFilterUnmet = tab === 'townships' || tab === 'counties';
   return (
-    <section className={classes.drawer} data-open={open} style={{ '--height': `${height}px` }} aria-label={t('drawer.name')}>
+    <section
+      className={classes.drawer}
+      data-open={open}
+      style={{ '--height': `${height}px` }}
+      aria-label={t('drawer.name')}
+    >
       {open && (
         <ResizeHandle
-          direction="top" label={t('drawer.resize')} value={height} min={120} max={560}
+          direction="top"
+          label={t('drawer.resize')}
+          value={height}
+          min={120}
+          max={560}
           onChange={(drawerHeight) => setSession({ drawerHeight })}
         />
       )}
@@ -48,8 +60,11 @@ export function TableDrawer() {
         <span className={classes.grow} />
         {open && canFilterUnmet && (
           <Button
-            size="compact-xs" variant={onlyUnmet ? 'light' : 'subtle'} color={onlyUnmet ? 'accent' : 'gray'}
-            aria-pressed={onlyUnmet} onClick={() => setOnlyUnmet(!onlyUnmet)}
+            size="compact-xs"
+            variant={onlyUnmet ? 'light' : 'subtle'}
+            color={onlyUnmet ? 'accent' : 'gray'}
+            aria-pressed={onlyUnmet}
+            onClick={() => setOnlyUnmet(!onlyUnmet)}
           >
             {t('drawer.onlyUnmet')}
           </Button>
@@ -57,18 +72,28 @@ export function TableDrawer() {
         {open && (
           <>
             <TextInput
-              className={classes.search} aria-label={t('drawer.filter')} placeholder={t('drawer.filter')} value={words}
-              leftSection={<IconSearch size={14} />} onChange={(event) => setWords(event.currentTarget.value)}
+              className={classes.search}
+              aria-label={t('drawer.filter')}
+              placeholder={t('drawer.filter')}
+              value={words}
+              leftSection={<IconSearch size={14} />}
+              onChange={(event) => setWords(event.currentTarget.value)}
             />
             <Tooltip label={t('drawer.export')}>
-              <ActionIcon size={26} aria-label={t('drawer.export')} onClick={() => window.dispatchEvent(new Event(DRAWER_EXPORT_EVENT))}>
+              <ActionIcon
+                size={26}
+                aria-label={t('drawer.export')}
+                onClick={() => window.dispatchEvent(new Event(DRAWER_EXPORT_EVENT))}
+              >
                 <IconDownload size={16} stroke={1.6} />
               </ActionIcon>
             </Tooltip>
           </>
         )}
         <ActionIcon
-          size={26} aria-expanded={open} aria-label={t(open ? 'drawer.fold' : 'drawer.unfold')}
+          size={26}
+          aria-expanded={open}
+          aria-label={t(open ? 'drawer.fold' : 'drawer.unfold')}
           onClick={() => setSession({ drawerOpen: !open })}
         >
           {open ? <IconChevronDown size={16} /> : <IconChevronUp size={16} />}
@@ -91,7 +116,11 @@ function Tabs() {
     <div className={classes.tabs} role="tablist" aria-label={t('drawer.name')}>
       {TABS.map((tab) => (
         <UnstyledButton
-          key={tab} role="tab" aria-selected={open && tab === current} className={classes.tab} onClick={() => pick(tab)}
+          key={tab}
+          role="tab"
+          aria-selected={open && tab === current}
+          className={classes.tab}
+          onClick={() => pick(tab)}
         >
           {t(`drawer.tab.${tab}`)} <small>{format.count(counts[tab])}</small>
         </UnstyledButton>

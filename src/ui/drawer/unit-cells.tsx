@@ -1,8 +1,16 @@
-import { ShareBar } from '../widgets/share-bar.tsx';
 import { useFormat } from '../use-format.ts';
+import { ShareBar } from '../widgets/share-bar.tsx';
 import classes from './table-drawer.module.css';
 
-export function ShareCell({ share, met, target }: { readonly share: number; readonly met: boolean; readonly target: number }) {
+export function ShareCell({
+  share,
+  met,
+  target,
+}: {
+  readonly share: number;
+  readonly met: boolean;
+  readonly target: number;
+}) {
   const format = useFormat();
   return (
     <span className={classes.share}>

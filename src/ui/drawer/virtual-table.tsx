@@ -22,9 +22,12 @@ const PAGE_ROWS = 6;
 /** Rows below and above the window are space only; the table stays a table for screen readers. */
 export function VirtualTable<Row>(props: Props<Row>) {
   const { columns, rows, rowKey, selectedKey, onSelect } = props;
-  const scroll = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
-    count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => ROW_HEIGHT, overscan: 8,
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
   });
   const selected = selectedKey === null ? -1 : rows.findIndex((row) => rowKey(row) === selectedKey);
   useEffect(() => {
@@ -42,7 +45,8 @@ export function VirtualTable<Row>(props: Props<Row>) {
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <div ref={scroll} className={classes.scroll} tabIndex={0} role="group" aria-label={props.label} onKeyDown={onKeyDown}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the selection
+    <section ref={scroll} className={classes.scroll} tabIndex={0} aria-label={props.label} onKeyDown={onKeyDown}>
       <table className={classes.table} aria-rowcount={rows.length + 1} style={{ minWidth: width }}>
         <colgroup>
           {columns.map((column) => (
@@ -75,7 +79,7 @@ export function VirtualTable<Row>(props: Props<Row>) {
         </tbody>
       </table>
       {rows.length === 0 && <p className={classes.empty}>{props.empty}</p>}
-    </div>
+    </section>
   );
 }
 
@@ -104,12 +108,19 @@ function nextIndex(key: string, selected: number, count: number): number | null 
   if (count === 0) return null;
   const clamp = (index: number): number => Math.min(count - 1, Math.max(0, index));
   switch (key) {
-    case 'ArrowDown': return clamp(selected + 1);
-    case 'ArrowUp': return clamp(selected - 1);
-    case 'PageDown': return clamp(selected + PAGE_ROWS);
-    case 'PageUp': return clamp(selected - PAGE_ROWS);
-    case 'Home': return 0;
-    case 'End': return count - 1;
-    default: return null;
+    case 'ArrowDown':
+      return clamp(selected + 1);
+    case 'ArrowUp':
+      return clamp(selected - 1);
+    case 'PageDown':
+      return clamp(selected + PAGE_ROWS);
+    case 'PageUp':
+      return clamp(selected - PAGE_ROWS);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
   }
 }

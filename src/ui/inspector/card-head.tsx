@@ -1,7 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { select } from '../session.ts';
 import { useResults } from '../results-store.ts';
+import { select } from '../session.ts';
 import { SimulatedBadge } from '../widgets/simulated-badge.tsx';
 
 export function CardHead({ title, badge }: { readonly title: string; readonly badge?: React.ReactNode }) {

@@ -25,8 +25,11 @@ export function FacilityCard({ id }: { readonly id: string }) {
       <CardHead title={facility.name} />
       <p className={classes.sub}>
         {[format.kind(facility.kind), facility.tier].filter(Boolean).join(' · ')}{' '}
-        <Chip state={facility.origin === 'proposed' ? 'proposal' : 'quiet'}>{t(`facility.origin.${facility.origin}`)}</Chip>{' '}
-        {!facility.open && <Chip state="bad">{t('facility.closed')}</Chip>} {moved && <Chip state="quiet">{t('facility.moved')}</Chip>}
+        <Chip state={facility.origin === 'proposed' ? 'proposal' : 'quiet'}>
+          {t(`facility.origin.${facility.origin}`)}
+        </Chip>{' '}
+        {!facility.open && <Chip state="bad">{t('facility.closed')}</Chip>}{' '}
+        {moved && <Chip state="quiet">{t('facility.moved')}</Chip>}
       </p>
       {row && facility.open && (
         <>
@@ -56,7 +59,9 @@ export function FacilityCard({ id }: { readonly id: string }) {
 }
 
 function factsOf(
-  facility: Facility, t: (key: string) => string, count: (value: number) => string,
+  facility: Facility,
+  t: (key: string) => string,
+  count: (value: number) => string,
 ): readonly (readonly [string, string])[] {
   return [
     [t('facility.place'), `${facility.lon.toFixed(5)}, ${facility.lat.toFixed(5)}`],

@@ -95,7 +95,6 @@ function WhyHere({ site }: { readonly site: ProposedSite }) {
 
 /** The whole plan with the site at its new place, against the plan as proposed. */
 function MovedNote({ rank }: { readonly rank: number }) {
-  const { t } = useTranslation();
   const format = useFormat();
   const siting = useResults((state) => state.siting);
   const after = useResults((state) => state.preview?.evaluation.coverage.total.covered);

@@ -26,7 +26,9 @@ export function TownshipCard({ township }: { readonly township: number }) {
     <>
       <CardHead title={unit.name} />
       <p className={classes.sub}>
-        {[unit.county, t(`townshipClass.${unit.class}`), t('township.people', { people: format.people(row.people) })].filter(Boolean).join(' · ')}
+        {[unit.county, t(`townshipClass.${unit.class}`), t('township.people', { people: format.people(row.people) })]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <p className={classes.big} data-tone={row.met || Number.isNaN(row.share) ? undefined : 'gap'}>
         {format.percent(row.share)}
@@ -36,7 +38,9 @@ export function TownshipCard({ township }: { readonly township: number }) {
         <ShareBar share={row.share} met={row.met} target={target} />
         <MetChip share={row.share} met={row.met} />
       </div>
-      {Math.abs(change) >= 0.0005 && <p className={classes.sub}>{t('township.change', { points: format.signed(change * 100, 1) })}</p>}
+      {Math.abs(change) >= 0.0005 && (
+        <p className={classes.sub}>{t('township.change', { points: format.signed(change * 100, 1) })}</p>
+      )}
       <section className={classes.section}>
         <Facts
           facts={[

@@ -1,16 +1,16 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { openSample } from '../control/open.ts';
-import { saveProject } from '../export.ts';
 import { useDocument } from '../document-store.ts';
+import { saveProject } from '../export.ts';
 import { setSession, useSession } from '../session.ts';
 import { useFormat } from '../use-format.ts';
 import { useIssues } from '../use-issues.ts';
 import { OpenFilesButton } from '../widgets/open-files-button.tsx';
 import { HealthList } from './data/health-list.tsx';
 import { SourceList } from './data/source-list.tsx';
-import { PanelHead } from './panel-head.tsx';
 import classes from './panel.module.css';
+import { PanelHead } from './panel-head.tsx';
 
 /** What was loaded, and what was noticed in it. */
 export function DataPanel() {
@@ -35,7 +35,9 @@ export function DataPanel() {
       </div>
       {loaded && (
         <SegmentedControl
-          fullWidth aria-label={t('data.view')} value={view}
+          fullWidth
+          aria-label={t('data.view')}
+          value={view}
           onChange={(value) => setSession({ dataView: value === 'health' ? 'health' : 'sources' })}
           data={[
             { value: 'sources', label: t('data.sources') },

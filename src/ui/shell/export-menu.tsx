@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconFileTypeCsv, IconDeviceFloppy, IconMap, IconPhoto } from '@tabler/icons-react';
+import { IconDeviceFloppy, IconFileTypeCsv, IconMap, IconPhoto } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EXPORT_TABLES, exportFile, exportSheet, saveProject } from '../export.ts';
 import { useResults } from '../results-store.ts';

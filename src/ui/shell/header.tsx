@@ -10,7 +10,6 @@ import { ExportMenu } from './export-menu.tsx';
 import classes from './header.module.css';
 
 export function Header() {
-  const { t } = useTranslation();
   const title = useDocument((state) => state.title);
   const simulated = useResults((state) => state.region?.simulated ?? false);
   return (
@@ -35,17 +34,31 @@ function UndoRedo() {
   const history = useDocument((state) => state.history);
   const back = history?.done.at(-1);
   const forward = history?.undone.at(-1);
-  const undoName = back ? t('header.undoStep', { step: t(`edit.${back.label.key}`, { ...back.label.values }) }) : t('header.undo');
-  const redoName = forward ? t('header.redoStep', { step: t(`edit.${forward.label.key}`, { ...forward.label.values }) }) : t('header.redo');
+  const undoName = back
+    ? t('header.undoStep', { step: t(`edit.${back.label.key}`, { ...back.label.values }) })
+    : t('header.undo');
+  const redoName = forward
+    ? t('header.redoStep', { step: t(`edit.${forward.label.key}`, { ...forward.label.values }) })
+    : t('header.redo');
   return (
     <span className={classes.pair}>
       <Tooltip label={undoName}>
-        <ActionIcon aria-label={undoName} aria-disabled={!back} {...(back ? {} : { 'data-disabled': true })} onClick={undoStep}>
+        <ActionIcon
+          aria-label={undoName}
+          aria-disabled={!back}
+          {...(back ? {} : { 'data-disabled': true })}
+          onClick={undoStep}
+        >
           <IconArrowBackUp size={18} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={redoName}>
-        <ActionIcon aria-label={redoName} aria-disabled={!forward} {...(forward ? {} : { 'data-disabled': true })} onClick={redoStep}>
+        <ActionIcon
+          aria-label={redoName}
+          aria-disabled={!forward}
+          {...(forward ? {} : { 'data-disabled': true })}
+          onClick={redoStep}
+        >
           <IconArrowForwardUp size={18} stroke={1.6} />
         </ActionIcon>
       </Tooltip>

@@ -24,26 +24,37 @@ function useHoverText(selection: Selection | null): HoverText | null {
   if (selection.type === 'township') {
     const row = coverage.townships.find((one) => one.township === selection.township);
     const name = region.townships[selection.township]?.name ?? '';
-    const line = row && t('hover.township', { share: format.percent(row.share), minutes: format.minutes(row.meanMinutes) });
+    const line =
+      row && t('hover.township', { share: format.percent(row.share), minutes: format.minutes(row.meanMinutes) });
     return { name, line: line ?? '' };
   }
   if (selection.type === 'facility') {
     const facility = plan?.facilities.find((one) => one.id === selection.id);
     const row = coverage.facilities.find((one) => one.id === selection.id);
     if (!facility) return null;
-    const line = !facility.open ? t('facility.closed')
-      : row ? t('hover.facility', { people: format.people(row.people), minutes: format.minutes(row.meanMinutes) })
-      : format.kind(facility.kind);
+    const line = !facility.open
+      ? t('facility.closed')
+      : row
+        ? t('hover.facility', { people: format.people(row.people), minutes: format.minutes(row.meanMinutes) })
+        : format.kind(facility.kind);
     return { name: facility.name, line };
   }
   if (selection.type === 'site') {
     const site = siting?.result.sites.find((one) => one.rank === selection.rank);
-    return site ? { name: t('site.title', { name: site.name }), line: t('hover.site', { people: format.signedPeople(site.adds) }) } : null;
+    return site
+      ? {
+          name: t('site.title', { name: site.name }),
+          line: t('hover.site', { people: format.signedPeople(site.adds) }),
+        }
+      : null;
   }
   if (selection.type === 'gap') {
     const gap = coverage.gaps.find((one) => one.rank === selection.rank);
     if (!gap) return null;
-    return { name: t('gap.title', { rank: gap.rank }), line: t('hover.gap', { people: format.people(gap.people), minutes: format.minutes(gap.meanMinutes) }) };
+    return {
+      name: t('gap.title', { rank: gap.rank }),
+      line: t('hover.gap', { people: format.people(gap.people), minutes: format.minutes(gap.meanMinutes) }),
+    };
   }
   const zone = plan?.zones.find((one) => one.id === selection.id);
   return zone ? { name: zone.name, line: t(`zone.kind.${zone.kind}`, { defaultValue: zone.kind }) } : null;

@@ -35,7 +35,9 @@ export function KpiOrigin({ kpi }: { readonly kpi: Kpi }) {
     all: townships.filter((row) => row.people > 0).length,
     left: format.count(total.outside + total.unreached),
   };
-  const sources = region.sources.filter((source) => ['population', 'facilities', 'roads', 'townships'].includes(source.role));
+  const sources = region.sources.filter((source) =>
+    ['population', 'facilities', 'roads', 'townships'].includes(source.role),
+  );
   return (
     <div className={classes.origin}>
       <b>
@@ -48,7 +50,10 @@ export function KpiOrigin({ kpi }: { readonly kpi: Kpi }) {
         <dd>{t(`kpi.${kpi}.figures`, terms)}</dd>
         <dt>{t('origin.inputs')}</dt>
         <dd>
-          {t('origin.inputFacilities', { n: format.count(asked.length), kinds: inputs.question.facilityKinds.map(format.kind).join(t('list.comma')) })}
+          {t('origin.inputFacilities', {
+            n: format.count(asked.length),
+            kinds: inputs.question.facilityKinds.map(format.kind).join(t('list.comma')),
+          })}
           {sources.map((source) => (
             <span key={source.name}>
               {source.name}
@@ -58,7 +63,12 @@ export function KpiOrigin({ kpi }: { readonly kpi: Kpi }) {
         </dd>
         <dt>{t('origin.parameters')}</dt>
         <dd>
-          {t(`origin.model.${travel.model}`, { detour: travel.detour, speed: travel.straightKmh, walk: travel.walkKmh, most: travel.maxWalkMeters })}
+          {t(`origin.model.${travel.model}`, {
+            detour: travel.detour,
+            speed: travel.straightKmh,
+            walk: travel.walkKmh,
+            most: travel.maxWalkMeters,
+          })}
         </dd>
         <dt>{t('origin.unit')}</dt>
         <dd>{t(`kpi.${kpi}.unit`)}</dd>

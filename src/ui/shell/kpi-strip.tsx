@@ -28,11 +28,11 @@ export function KpiStrip() {
   const kpis = useKpis();
   if (!kpis) return null;
   return (
-    <div className={classes.strip} role="group" aria-label={t('kpi.strip')}>
+    <section className={classes.strip} aria-label={t('kpi.strip')}>
       {KPIS.map((kpi) => (
         <KpiButton key={kpi} kpi={kpi} {...kpis} />
       ))}
-    </div>
+    </section>
   );
 }
 
@@ -54,10 +54,13 @@ function valueText(kpi: Kpi, value: number, townships: number, format: Format): 
 function changeText(kpi: Kpi, change: number, format: Format): string {
   const size = Math.abs(change);
   const text =
-    kpi === 'share' ? format.count(size * 100, 1)
-    : kpi === 'response' ? format.minutes(size)
-    : kpi === 'outside' ? format.peopleChange(size)
-    : format.count(size);
+    kpi === 'share'
+      ? format.count(size * 100, 1)
+      : kpi === 'response'
+        ? format.minutes(size)
+        : kpi === 'outside'
+          ? format.peopleChange(size)
+          : format.count(size);
   return /[1-9]/.test(text) ? text : '';
 }
 

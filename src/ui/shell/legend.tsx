@@ -76,12 +76,19 @@ function RampClass({ row }: { readonly row: LegendClass }) {
   const divisor = chinese ? 10_000 : 1_000;
   const end = row.end ?? 0;
   const endText =
-    row.end === null ? ''
-    : shading === 'township-share' ? t('unit.percent', { n: Math.round(end * 100) })
-    : format.count(end, Number.isInteger(end) ? 0 : 1);
-  const amount = ofPeople ? format.count(row.amount / divisor, row.amount < divisor * 10 ? 1 : 0) : format.count(row.amount);
+    row.end === null
+      ? ''
+      : shading === 'township-share'
+        ? t('unit.percent', { n: Math.round(end * 100) })
+        : format.count(end, Number.isInteger(end) ? 0 : 1);
+  const amount = ofPeople
+    ? format.count(row.amount / divisor, row.amount < divisor * 10 ? 1 : 0)
+    : format.count(row.amount);
   return (
-    <Tooltip label={ofPeople ? format.people(row.amount) : t('unit.townships', { n: format.count(row.amount) })} openDelay={80}>
+    <Tooltip
+      label={ofPeople ? format.people(row.amount) : t('unit.townships', { n: format.count(row.amount) })}
+      openDelay={80}
+    >
       <li data-threshold={row.threshold || undefined} data-unreached={row.unreached || undefined}>
         <i style={{ background: row.color }} />
         <span>{row.unreached ? t('legend.unreached') : endText}</span>

@@ -10,7 +10,8 @@ export function ModeBanner() {
   const format = useFormat();
   const mode = useSession((state) => state.mode);
   if (mode.mode === 'browse') return null;
-  const text = mode.mode === 'add-facility' ? t('mode.addFacility', { kind: format.kind(mode.kind) }) : t('mode.drawZone');
+  const text =
+    mode.mode === 'add-facility' ? t('mode.addFacility', { kind: format.kind(mode.kind) }) : t('mode.drawZone');
   return (
     <div className={classes.banner} role="status">
       {text}

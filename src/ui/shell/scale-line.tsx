@@ -19,7 +19,9 @@ export function ScaleLine() {
         <i style={{ width: pixels }} />
         {meters >= 1000 ? t('unit.km', { n: meters / 1000 }) : t('unit.meters', { n: meters })}
       </span>
-      <span className={classes.credit}>{t('map.credit', { origins: origins.join(t('list.semicolon')) || t('map.ownFiles') })}</span>
+      <span className={classes.credit}>
+        {t('map.credit', { origins: origins.join(t('list.semicolon')) || t('map.ownFiles') })}
+      </span>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { SidePanel } from './side-panel.tsx';
 import { StageRail } from './stage-rail.tsx';
 import { StatusLine } from './status-line.tsx';
 
-const ImportDialog = lazy(() => import('../dialogs/import-dialog.tsx'));
+const ImportDialog = lazy(async () => ({ default: (await import('../dialogs/import-dialog.tsx')).ImportDialog }));
 
 export function Shell() {
   const panelWidth = useSession((state) => (state.panelOpen ? state.panelWidth : 0));

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconDatabase, IconMapPin, IconTarget } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useResults } from '../results-store.ts';
-import { openStage, session, setSession, type Stage, useSession } from '../session.ts';
+import { openStage, type Stage, session, setSession, useSession } from '../session.ts';
 import classes from './stage-rail.module.css';
 
 const STAGES = [

@@ -50,7 +50,9 @@ function Activity() {
       <span className={classes.activity} role="status">
         <i className={classes.progress} style={{ '--share': job.share }} />
         {t(`progress.${job.step}`, { defaultValue: t('progress.working') })}
-        <span className={classes.figure}>{t('status.elapsed', { percent: Math.round(job.share * 100), seconds: format.count(seconds, 1) })}</span>
+        <span className={classes.figure}>
+          {t('status.elapsed', { percent: Math.round(job.share * 100), seconds: format.count(seconds, 1) })}
+        </span>
         <Button variant="subtle" size="compact-xs" onClick={cancelJob}>
           {t('status.cancel')}
         </Button>

@@ -24,7 +24,11 @@ export function KindWord({ kinds, onChange }: Props) {
   }
   const names = kinds.slice(0, MOST_NAMES).map(format.kind).join(t('list.comma'));
   const text =
-    kinds.length === 0 ? t('kindWord.none') : kinds.length > MOST_NAMES ? t('kindWord.more', { names, n: kinds.length }) : names;
+    kinds.length === 0
+      ? t('kindWord.none')
+      : kinds.length > MOST_NAMES
+        ? t('kindWord.more', { names, n: kinds.length })
+        : names;
   const toggle = (kind: string, on: boolean) => onChange(on ? [...kinds, kind] : kinds.filter((one) => one !== kind));
   return (
     <Word text={text} name={t('kindWord.name')} width={300}>

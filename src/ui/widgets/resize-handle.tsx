@@ -36,6 +36,7 @@ export function ResizeHandle({ direction, label, value, min, max, onChange }: Pr
     event.preventDefault();
   };
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a splitter is a separator with a value, which hr is not
     <div
       role="separator"
       aria-orientation={direction === 'right' ? 'vertical' : 'horizontal'}

@@ -28,8 +28,13 @@ export function HealthGroup({ issues }: { readonly issues: readonly Issue[] }) {
         <span>
           {textOf(first)}
           <small>
-            {[t(`health.severity.${first.severity}`), first.file, leftOut > 0 ? t('data.leftOut', { n: format.count(leftOut) }) : '']
-              .filter(Boolean).join(' · ')}
+            {[
+              t(`health.severity.${first.severity}`),
+              first.file,
+              leftOut > 0 ? t('data.leftOut', { n: format.count(leftOut) }) : '',
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </small>
         </span>
         <span>{single ? '' : t('health.times', { n: format.count(issues.length) })}</span>
@@ -38,8 +43,7 @@ export function HealthGroup({ issues }: { readonly issues: readonly Issue[] }) {
       {open && (
         <ul className={own.issues}>
           {issues.slice(0, shown).map((issue, index) => (
-            // Issues have no identity of their own, and the list never reorders.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: issues have no identity, and the list never reorders
             <IssueRow key={index} issue={issue} withText={!single} />
           ))}
           {issues.length > shown && (
@@ -58,7 +62,9 @@ function IssueRow({ issue, withText }: { readonly issue: Issue; readonly withTex
   const textOf = useIssueText();
   const { at, file, row, field, leftOut } = issue;
   const where = [
-    file, row === undefined ? '' : t('health.row', { n: row }), field === undefined ? '' : t('health.field', { name: field }),
+    file,
+    row === undefined ? '' : t('health.row', { n: row }),
+    field === undefined ? '' : t('health.field', { name: field }),
     leftOut ? t('health.isLeftOut') : '',
   ];
   return (

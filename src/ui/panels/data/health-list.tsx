@@ -32,23 +32,30 @@ export function HealthList() {
       if (group) group.push(issue);
       else byCode.set(key, [issue]);
     }
-    return [...byCode].toSorted(([, a], [, b]) => (ORDER[a[0]?.severity ?? 'note'] - ORDER[b[0]?.severity ?? 'note']) || b.length - a.length);
+    return [...byCode].toSorted(
+      ([, a], [, b]) => ORDER[a[0]?.severity ?? 'note'] - ORDER[b[0]?.severity ?? 'note'] || b.length - a.length,
+    );
   }, [all, filter]);
   return (
     <>
-      <div className={own.filters} role="group" aria-label={t('health.filter')}>
+      <fieldset className={own.filters} aria-label={t('health.filter')}>
         {FILTERS.map((one) => {
           const n = all.filter((issue) => matches(issue, one)).length;
           return (
             <Button
-              key={one} size="compact-xs" variant={one === filter ? 'light' : 'subtle'} color={one === filter ? 'accent' : 'gray'}
-              aria-pressed={one === filter} disabled={n === 0 && one !== 'all'} onClick={() => setFilter(one)}
+              key={one}
+              size="compact-xs"
+              variant={one === filter ? 'light' : 'subtle'}
+              color={one === filter ? 'accent' : 'gray'}
+              aria-pressed={one === filter}
+              disabled={n === 0 && one !== 'all'}
+              onClick={() => setFilter(one)}
             >
               {t(`health.show.${one}`, { n: format.count(n) })}
             </Button>
           );
         })}
-      </div>
+      </fieldset>
       {groups.length === 0 && <p className={classes.empty}>{t('health.none')}</p>}
       {groups.map(([key, issues]) => (
         <HealthGroup key={key} issues={issues} />

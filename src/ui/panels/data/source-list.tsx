@@ -21,7 +21,9 @@ export function SourceList() {
               {t(`role.${source.role}`)} {source.simulated && <SimulatedBadge />}
             </b>
             <span className={own.figure}>{t('data.records', { n: format.count(source.records) })}</span>
-            <small>{[source.name, source.format, source.encoding?.toUpperCase(), source.origin].filter(Boolean).join(' · ')}</small>
+            <small>
+              {[source.name, source.format, source.encoding?.toUpperCase(), source.origin].filter(Boolean).join(' · ')}
+            </small>
             {source.leftOut > 0 && (
               <button type="button" className={own.leftOut} onClick={() => setSession({ dataView: 'health' })}>
                 {t('data.leftOut', { n: format.count(source.leftOut) })}
@@ -32,7 +34,12 @@ export function SourceList() {
       </ul>
       <p className={classes.empty}>
         {t('data.people', { people: format.people(region.people), cells: format.count(region.demand.count) })}{' '}
-        {region.roads && t('data.roads', { km: format.count(region.roads.km), ways: format.count(region.roads.ways), turns: format.count(region.roads.turnRestrictions) })}
+        {region.roads &&
+          t('data.roads', {
+            km: format.count(region.roads.km),
+            ways: format.count(region.roads.ways),
+            turns: format.count(region.roads.turnRestrictions),
+          })}
       </p>
       <p className={classes.empty}>{t('data.dropHint')}</p>
     </>

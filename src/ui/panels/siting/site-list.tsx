@@ -23,16 +23,21 @@ export function SiteList({ siting }: { readonly siting: KeyedSiting }) {
       {siting.result.sites.map((site) => (
         <li key={site.rank}>
           <UnstyledButton
-            className={own.site} aria-pressed={site.rank === selected}
+            className={own.site}
+            aria-pressed={site.rank === selected}
             onClick={() => selectAndShow({ type: 'site', rank: site.rank })}
           >
             <RankBadge rank={site.rank} />
             <span>
               {site.name}
               <small>
-                {plan && isAccepted(plan, site) ? <Chip state="good">{t('site.accepted')}</Chip>
-                : siting.moved[site.rank] ? <Chip state="proposal">{t('site.moved')}</Chip>
-                : line(site)}
+                {plan && isAccepted(plan, site) ? (
+                  <Chip state="good">{t('site.accepted')}</Chip>
+                ) : siting.moved[site.rank] ? (
+                  <Chip state="proposal">{t('site.moved')}</Chip>
+                ) : (
+                  line(site)
+                )}
               </small>
             </span>
             <Adds people={site.adds} />
@@ -63,6 +68,10 @@ function useSiteLine(): (site: ProposedSite) => string {
     const mean = (field: 'minutesBefore' | 'minutesAfter'): number =>
       reached.reduce((sum, row) => sum + row[field] * row.people, 0) / people;
     if (people === 0) return t('site.lineUnreached', { count: townships.length });
-    return t('site.line', { count: townships.length, before: format.count(mean('minutesBefore')), after: format.count(mean('minutesAfter')) });
+    return t('site.line', {
+      count: townships.length,
+      before: format.count(mean('minutesBefore')),
+      after: format.count(mean('minutesAfter')),
+    });
   };
 }

@@ -41,10 +41,17 @@ function Outcome({ siting, stale }: { readonly siting: KeyedSiting; readonly sta
       <span>
         <b>
           {t('siting.outcome', {
-            n: result.sites.length, people: format.people(gained), share: format.percent(result.coveredAfter / result.people),
+            n: result.sites.length,
+            people: format.people(gained),
+            share: format.percent(result.coveredAfter / result.people),
           })}
         </b>
-        <small>{t('siting.proof.none', { candidates: format.count(result.candidates), seconds: format.count(milliseconds / 1000, 1) })}</small>
+        <small>
+          {t('siting.proof.none', {
+            candidates: format.count(result.candidates),
+            seconds: format.count(milliseconds / 1000, 1),
+          })}
+        </small>
         {stale && <small className={own.stale}>{t('status.staleSiting')}</small>}
       </span>
     </div>
@@ -57,7 +64,9 @@ function BeforeAfterSwitch() {
   const after = useSession((state) => state.withProposal);
   return (
     <SegmentedControl
-      fullWidth aria-label={t('siting.compare')} value={after ? 'after' : 'before'}
+      fullWidth
+      aria-label={t('siting.compare')}
+      value={after ? 'after' : 'before'}
       onChange={(value) => setSession({ withProposal: value === 'after' })}
       data={(['before', 'after'] as const).map((value) => ({ value, label: t(`siting.show.${value}`) }))}
     />
@@ -70,9 +79,12 @@ function Dropped({ siting }: { readonly siting: KeyedSiting }) {
   const { dropped, nextAdds, candidates, groups } = siting.result;
   return (
     <p className={classes.empty}>
-      {t('siting.next', { people: format.signedPeople(nextAdds) })} {t('siting.considered', { candidates: format.count(candidates), groups: format.count(groups) })}{' '}
+      {t('siting.next', { people: format.signedPeople(nextAdds) })}{' '}
+      {t('siting.considered', { candidates: format.count(candidates), groups: format.count(groups) })}{' '}
       {t('siting.dropped', {
-        forbidden: format.count(dropped.forbidden), near: format.count(dropped['too-near']), road: format.count(dropped['no-road']),
+        forbidden: format.count(dropped.forbidden),
+        near: format.count(dropped['too-near']),
+        road: format.count(dropped['no-road']),
       })}
     </p>
   );

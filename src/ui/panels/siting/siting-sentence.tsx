@@ -46,7 +46,11 @@ function SitesWord() {
   return (
     <Word text={t('siting.sites', { n: sites })} name={t('siting.sitesName')}>
       <NumberInput
-        label={t('siting.sitesName')} value={sites} min={1} max={50} allowDecimal={false}
+        label={t('siting.sitesName')}
+        value={sites}
+        min={1}
+        max={50}
+        allowDecimal={false}
         onChange={(value) => typeof value === 'number' && value >= 1 && setSiting({ sites: value })}
       />
     </Word>
