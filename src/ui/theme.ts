@@ -63,6 +63,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#e8eef3',
     '--mantine-color-dimmed': '#9dabb8',
     '--mantine-color-default-border': '#35424e',
+    // White words on it keep a contrast of 5 : 1.
+    '--mantine-color-accent-filled': '#147c78',
+    '--mantine-color-accent-filled-hover': '#18908b',
+    '--mantine-primary-color-filled': '#147c78',
+    '--mantine-primary-color-filled-hover': '#18908b',
     '--mantine-color-accent-light': '#17383a',
     '--mantine-color-accent-light-hover': '#1d4648',
     '--mantine-color-accent-light-color': '#74cfc8',

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CoverageGap } from '../core/coverage/coverage-result.ts';
-import { useDocument } from './document-store.ts';
 import { useResults } from './results-store.ts';
+import { useShown } from './shown.ts';
 
 export interface GapNames {
   /** Its townships, most people first. */
@@ -13,7 +13,8 @@ export interface GapNames {
 export function useGapNames(): GapNames {
   const { t } = useTranslation();
   const townships = useResults((state) => state.region?.townships);
-  const facilities = useDocument((state) => state.history?.plan.facilities);
+  // The plan that was computed: a proposed site may be the nearest before it is accepted.
+  const facilities = useShown()?.inputs.plan.facilities;
   return useMemo(() => {
     const nameOf = (index: number): string => townships?.[index]?.name ?? t('gap.noTownship');
     return {

@@ -57,7 +57,7 @@ function useColumns(): readonly Column<Row>[] {
     () => [
       { key: 'name', title: t('column.township'), width: 96, value: (row) => row.name },
       { key: 'county', title: t('column.county'), width: 88, value: (row) => row.county },
-      { key: 'class', title: t('column.class'), width: 74, value: (row) => row.class },
+      { key: 'class', title: t('column.class'), width: 82, value: (row) => row.class },
       {
         key: 'people',
         title: t('column.residents'),
@@ -69,7 +69,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         key: 'share',
         title: t('column.share', { limit }),
-        width: 156,
+        width: 146,
         value: (row) => row.live,
         render: (row) => <ShareCell share={row.live} met={row.live >= target} target={target} />,
       },
@@ -84,7 +84,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         key: 'mean',
         title: t('column.meanMin'),
-        width: 80,
+        width: 86,
         figures: true,
         value: (row) => row.meanMinutes,
         render: (row) => format.minutes(row.meanMinutes),
@@ -92,7 +92,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         key: 'max',
         title: t('column.maxMin'),
-        width: 80,
+        width: 82,
         figures: true,
         value: (row) => row.maxMinutes,
         render: (row) => format.minutes(row.maxMinutes),

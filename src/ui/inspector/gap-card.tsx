@@ -1,11 +1,11 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { selectAndShow } from '../control/selection.ts';
-import { useDocument } from '../document-store.ts';
 import { useResults } from '../results-store.ts';
 import { openStage } from '../session.ts';
 import { useShownCoverage } from '../shown.ts';
 import { useFormat } from '../use-format.ts';
+import { useGapNames } from '../use-gap-names.ts';
 import { useLimitText } from '../use-limit-text.ts';
 import { CardHead } from './card-head.tsx';
 import { Facts } from './facts.tsx';
@@ -17,9 +17,9 @@ export function GapCard({ rank }: { readonly rank: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const limit = useLimitText();
+  const names = useGapNames();
   const region = useResults((state) => state.region);
   const gap = useShownCoverage()?.gaps.find((one) => one.rank === rank);
-  const nearest = useDocument((state) => state.history?.plan.facilities.find((one) => one.id === gap?.nearestFacility));
   if (!gap || !region) return <CardHead title={t('gap.closed', { rank })} />;
   return (
     <>
@@ -31,7 +31,7 @@ export function GapCard({ rank }: { readonly rank: number }) {
       <section className={classes.section}>
         <Facts
           facts={[
-            [t('column.nearest'), nearest?.name ?? t('gap.noneReached')],
+            [t('column.nearest'), names.nearest(gap)],
             [t('column.mean'), t('unit.minutes', { n: format.minutes(gap.meanMinutes) })],
             [t('column.cells'), format.count(gap.cells)],
           ]}

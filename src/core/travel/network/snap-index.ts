@@ -45,6 +45,7 @@ export function snapLookup(graph: RoadGraph, maxMeters: number): SnapLookup {
     const squareMeters = Math.min(grid.sizeLon * metersPerLon, grid.sizeLat * METERS_PER_DEGREE);
     const column = Math.floor((lon - grid.west) / grid.sizeLon);
     const row = Math.floor((lat - grid.south) / grid.sizeLat);
+    const query = { square: 0, lon, lat, metersPerLon };
     out.meters = maxMeters;
     out.chain = -1;
     // Whatever lies in ring r is at least (r - 1) squares away, so stop once that exceeds the best.
@@ -53,7 +54,9 @@ export function snapLookup(graph: RoadGraph, maxMeters: number): SnapLookup {
         if (r < 0 || r >= grid.rows) continue;
         const step = r === row - ring || r === row + ring ? 1 : 2 * ring;
         for (let c = column - ring; c <= column + ring; c += step || 1) {
-          if (c >= 0 && c < grid.columns) searchSquare(graph, grid, { square: r * grid.columns + c, lon, lat, metersPerLon }, out);
+          if (c < 0 || c >= grid.columns) continue;
+          query.square = r * grid.columns + c;
+          searchSquare(graph, grid, query, out);
         }
       }
     }
@@ -92,22 +95,52 @@ function searchSquare(graph: RoadGraph, grid: SnapGrid, query: SquareQuery, out:
   }
 }
 
+type GridShape = Omit<SnapGrid, 'offsets' | 'vertex' | 'chain'>;
+
 function buildGrid(graph: RoadGraph): SnapGrid | null {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  forEachPiece(graph, (v) => {
-    for (const end of [v, v + 1]) {
-      west = Math.min(west, graph.vertexLon[end]!);
-      east = Math.max(east, graph.vertexLon[end]!);
-      south = Math.min(south, graph.vertexLat[end]!);
-      north = Math.max(north, graph.vertexLat[end]!);
+  const pieces = enterablePieces(graph);
+  const shape = gridShape(graph, pieces.vertex);
+  return shape && fillGrid(graph, pieces, shape);
+}
+
+interface Pieces {
+  /** First vertex of each piece; the piece goes to the next one. */
+  readonly vertex: Uint32Array;
+  readonly chain: Uint32Array;
+}
+
+function enterablePieces(graph: RoadGraph): Pieces {
+  const vertex = new Uint32Array(graph.vertexLon.length);
+  const chain = new Uint32Array(graph.vertexLon.length);
+  let count = 0;
+  for (let c = 0; c < graph.chains; c++) {
+    if (!(graph.chainUse[c]! & USE.snap)) continue;
+    for (let v = graph.vertexOffsets[c]!; v < graph.vertexOffsets[c + 1]! - 1; v++) {
+      vertex[count] = v;
+      chain[count++] = c;
     }
-  });
+  }
+  return { vertex: vertex.subarray(0, count), chain: chain.subarray(0, count) };
+}
+
+function gridShape(graph: RoadGraph, vertices: Uint32Array): GridShape | null {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < vertices.length; i++) {
+    for (let end = vertices[i]!; end <= vertices[i]! + 1; end++) {
+      const lon = graph.vertexLon[end]!;
+      const lat = graph.vertexLat[end]!;
+      if (lon < west) west = lon;
+      if (lon > east) east = lon;
+      if (lat < south) south = lat;
+      if (lat > north) north = lat;
+    }
+  }
   if (west > east) return null;
   const cos = Math.cos(((south + north) / 2) * RADIANS);
   let square = SQUARE_METERS / METERS_PER_DEGREE;
   const squares = () => ((east - west) / (square / cos) + 1) * ((north - south) / square + 1);
   while (squares() > MAX_SQUARES) square *= 1.5;
-  const shape = {
+  return {
     west,
     south,
     sizeLon: square / cos,
@@ -115,41 +148,46 @@ function buildGrid(graph: RoadGraph): SnapGrid | null {
     columns: Math.floor((east - west) / (square / cos)) + 1,
     rows: Math.floor((north - south) / square) + 1,
   };
-  return fillGrid(graph, shape);
 }
 
-type GridShape = Omit<SnapGrid, 'offsets' | 'vertex' | 'chain'>;
-
 /** Two passes of a counting sort: each piece goes into every square that its box touches. */
-function fillGrid(graph: RoadGraph, shape: GridShape): SnapGrid {
-  const offsets = new Uint32Array(shape.columns * shape.rows + 2);
-  forEachPiece(graph, (v) => forEachSquare(graph, shape, v, (square) => offsets[square + 2]!++));
+function fillGrid(graph: RoadGraph, pieces: Pieces, shape: GridShape): SnapGrid {
+  const { columns } = shape;
+  const boxes = pieceBoxes(graph, pieces.vertex, shape);
+  const offsets = new Uint32Array(columns * shape.rows + 2);
+  for (let i = 0; i < pieces.vertex.length; i++) {
+    for (let row = boxes[i * 4 + 1]!; row <= boxes[i * 4 + 3]!; row++) {
+      for (let column = boxes[i * 4]!; column <= boxes[i * 4 + 2]!; column++) offsets[row * columns + column + 2]!++;
+    }
+  }
   for (let s = 2; s < offsets.length; s++) offsets[s]! += offsets[s - 1]!;
   const vertex = new Uint32Array(offsets[offsets.length - 1]!);
   const chain = new Uint32Array(vertex.length);
-  forEachPiece(graph, (v, c) =>
-    forEachSquare(graph, shape, v, (square) => {
-      const at = offsets[square + 1]!++;
-      vertex[at] = v;
-      chain[at] = c;
-    }),
-  );
+  for (let i = 0; i < pieces.vertex.length; i++) {
+    for (let row = boxes[i * 4 + 1]!; row <= boxes[i * 4 + 3]!; row++) {
+      for (let column = boxes[i * 4]!; column <= boxes[i * 4 + 2]!; column++) {
+        const at = offsets[row * columns + column + 1]!++;
+        vertex[at] = pieces.vertex[i]!;
+        chain[at] = pieces.chain[i]!;
+      }
+    }
+  }
   return { ...shape, offsets: offsets.subarray(0, offsets.length - 1), vertex, chain };
 }
 
-function forEachPiece(graph: RoadGraph, visit: (vertex: number, chain: number) => void): void {
-  for (let c = 0; c < graph.chains; c++) {
-    if (!(graph.chainUse[c]! & USE.snap)) continue;
-    for (let v = graph.vertexOffsets[c]!; v < graph.vertexOffsets[c + 1]! - 1; v++) visit(v, c);
+/** First column, first row, last column, last row of each piece. */
+function pieceBoxes(graph: RoadGraph, vertices: Uint32Array, shape: GridShape): Uint32Array {
+  const boxes = new Uint32Array(vertices.length * 4);
+  for (let i = 0; i < vertices.length; i++) {
+    const v = vertices[i]!;
+    const a = Math.floor((graph.vertexLon[v]! - shape.west) / shape.sizeLon);
+    const b = Math.floor((graph.vertexLon[v + 1]! - shape.west) / shape.sizeLon);
+    const p = Math.floor((graph.vertexLat[v]! - shape.south) / shape.sizeLat);
+    const q = Math.floor((graph.vertexLat[v + 1]! - shape.south) / shape.sizeLat);
+    boxes[i * 4] = a < b ? a : b;
+    boxes[i * 4 + 1] = p < q ? p : q;
+    boxes[i * 4 + 2] = a < b ? b : a;
+    boxes[i * 4 + 3] = p < q ? q : p;
   }
-}
-
-function forEachSquare(graph: RoadGraph, shape: GridShape, v: number, visit: (square: number) => void): void {
-  const columnOf = (lon: number) => Math.floor((lon - shape.west) / shape.sizeLon);
-  const rowOf = (lat: number) => Math.floor((lat - shape.south) / shape.sizeLat);
-  const [a, b] = [columnOf(graph.vertexLon[v]!), columnOf(graph.vertexLon[v + 1]!)];
-  const [p, q] = [rowOf(graph.vertexLat[v]!), rowOf(graph.vertexLat[v + 1]!)];
-  for (let row = Math.min(p, q); row <= Math.max(p, q); row++) {
-    for (let column = Math.min(a, b); column <= Math.max(a, b); column++) visit(row * shape.columns + column);
-  }
+  return boxes;
 }
