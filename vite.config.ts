@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   base: './',
   plugins: [react()],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      // One request for the GeoTIFF reader with the decoder that nearly every file needs.
+      output: { codeSplitting: { groups: [{ name: 'geotiff', test: /node_modules\/(geotiff\/dist-module\/(?!compression\/(lerc|jpeg|webimage|zstd))|pako|quick-lru|xml-utils|@petamoriken)/ }] } },
+    },
+  },
   build: { target: 'es2022', chunkSizeWarningLimit: 1500, assetsInlineLimit: 0 },
   test: {
     projects: [

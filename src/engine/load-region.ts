@@ -1,3 +1,4 @@
+import { isInDegrees, loadProjections } from '../core/geo/project-coordinates.ts';
 import { polygonLookup } from '../core/geo/point-in-polygons.ts';
 import type { Demand } from '../core/model/demand.ts';
 import type { Issue } from '../core/model/issue.ts';
@@ -5,6 +6,7 @@ import type { Region } from '../core/model/region.ts';
 import { dataHealth } from '../core/normalise/data-health.ts';
 import type { DataSource } from '../document/project.ts';
 import type { InputFile } from '../formats/driver.ts';
+import type { DetailedResult } from '../formats/read-details.ts';
 import { readFile } from '../formats/read-file.ts';
 import { joinDemands, joinRoads, uniqueAcross } from './join-parts.ts';
 import { normaliseSource, type Part } from './normalise-source.ts';
@@ -48,6 +50,7 @@ export async function loadRegion(
       continue;
     }
     const read = await readFile(file, source.encoding === undefined ? {} : { encoding: source.encoding });
+    await projectionsFor(source, read);
     const part = read.content ? normaliseSource(read.content, source, read.crs) : { issues: [], records: 0 };
     parts.push(part);
     const all = [...read.issues, ...part.issues];
@@ -59,6 +62,13 @@ export async function loadRegion(
   await options.pause?.('join', sources.length / (sources.length + 1));
   const simulated = sources.some((source) => source.simulated === true);
   return { region: joinParts(parts, issues, simulated), sources: loaded };
+}
+
+/** Projected coordinates need a library that is loaded only then. */
+async function projectionsFor(source: DataSource, read: DetailedResult): Promise<void> {
+  const epsg = read.content?.type === 'raster' ? read.content.epsg : null;
+  const datums = [source.datum, read.crs, epsg === null ? undefined : `EPSG:${epsg}`];
+  if (datums.some((datum) => datum !== undefined && !isInDegrees(datum))) await loadProjections();
 }
 
 function joinParts(parts: readonly Part[], issues: readonly Issue[], simulated: boolean): Region {

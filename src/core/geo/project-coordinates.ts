@@ -1,8 +1,16 @@
 import gcoord from 'gcoord';
-import proj4 from 'proj4';
+import type proj4 from 'proj4';
 
 /** Coordinates of a file (degrees or metres, east first) to WGS84 degrees. */
 export type ToWgs84 = (x: number, y: number) => readonly [lon: number, lat: number];
+
+/** The projection library; large, and most files are in degrees, so it comes only when a datum asks for it. */
+let library: typeof proj4 | null = null;
+
+/** Brings the library that projected datums need. To be awaited before `toWgs84` is called with one. */
+export async function loadProjections(): Promise<void> {
+  library ??= (await import('proj4')).default;
+}
 
 const unchanged: ToWgs84 = (x, y) => [x, y];
 
@@ -10,6 +18,7 @@ const unchanged: ToWgs84 = (x, y) => [x, y];
  * The way from a datum of the project file to WGS84: `wgs84`, `cgcs2000` (equal within a decimetre, taken as equal),
  * `gcj02`, `bd09`, or `EPSG:n` for 4326, 4490, 3857, UTM (326xx, 327xx) and the CGCS2000 Gauss–Krüger zones
  * 4491 … 4554. Null where the datum is not known. GCJ-02 and BD-09 by gcoord, projections by proj4.
+ * Throws for a projected datum before `loadProjections`.
  */
 export function toWgs84(datum: string): ToWgs84 | null {
   const name = datum.toLowerCase().replaceAll(/[\s_-]/g, '');
@@ -29,7 +38,8 @@ function fromEpsg(code: number): ToWgs84 | null {
   if (code === 4326 || code === 4490) return unchanged;
   const definition = definitionOf(code);
   if (definition === null) return null;
-  const converter = proj4(definition, 'WGS84');
+  if (!library) throw new Error(`EPSG:${code} is projected: await loadProjections() before asking for it`);
+  const converter = library(definition, 'WGS84');
   return (x, y) => {
     const [lon = Number.NaN, lat = Number.NaN] = converter.forward([x, y]);
     return [lon, lat];

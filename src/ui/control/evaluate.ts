@@ -77,10 +77,11 @@ export async function settle(): Promise<void> {
 
 /** For tests and screen readers of the page's state: what the page is doing. */
 function setState(): void {
-  const { region, job } = results();
+  const { region, job, trouble } = results();
   const wanted = wantedInputs();
   const busy = job !== null || !isCurrent('evaluation', wanted.evaluation) || !isCurrent('preview', wanted.preview);
-  document.documentElement.dataset.state = region === null ? 'loading' : busy ? 'computing' : 'ready';
+  document.documentElement.dataset.state =
+    region === null && trouble === null ? 'loading' : region !== null && busy ? 'computing' : 'ready';
 }
 
 function schedule(delay: number): void {

@@ -35,16 +35,23 @@ export function SiteCard({ rank }: { readonly rank: number }) {
         {format.signedPeople(site.adds)}
       </p>
       <p className={classes.sub}>
-        {t('site.firstCovered', { limit })} {moved && <Chip state="proposal">{t('site.moved')}</Chip>}
+        {t(moved ? 'site.atFirstPlace' : 'site.firstCovered', { limit })}{' '}
+        {moved && <Chip state="proposal">{t('site.moved')}</Chip>}
       </p>
-      {moved && <MovedNote rank={rank} />}
-      <section className={classes.section}>
-        <h3>{t('site.beforeAfter')}</h3>
-        {site.townships.slice(0, MOST_TOWNSHIPS).map((row) => (
-          <BeforeAfter key={row.township} {...row} />
-        ))}
-      </section>
-      <WhyHere site={site} />
+      {/* Before and after, and the runner-up, were computed for the first place. */}
+      {moved ? (
+        <MovedNote rank={rank} />
+      ) : (
+        <>
+          <section className={classes.section}>
+            <h3>{t('site.beforeAfter')}</h3>
+            {site.townships.slice(0, MOST_TOWNSHIPS).map((row) => (
+              <BeforeAfter key={row.township} {...row} />
+            ))}
+          </section>
+          <WhyHere site={site} />
+        </>
+      )}
       <section className={classes.section}>
         <div className={classes.buttons} style={{ marginTop: 0 }}>
           {accepted ? (

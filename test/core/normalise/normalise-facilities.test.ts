@@ -1,9 +1,12 @@
 import gcoord from 'gcoord';
-import { expect, test } from 'vitest';
+import { loadProjections } from '../../../src/core/geo/project-coordinates.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { normaliseFacilities } from '../../../src/core/normalise/normalise-facilities.ts';
 import { readFile } from '../../../src/formats/read-file.ts';
 import { sharedFile } from '../../formats/input-file.ts';
 import { features, square, table } from './raw-records.ts';
+
+beforeAll(loadProjections);
 
 const HEADER = ['id', 'name', 'kind', 'lon', 'lat', 'beds'];
 const file = 'f.csv';

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import proj4 from 'proj4';
-import { expect, test } from 'vitest';
+import { loadProjections } from '../../../src/core/geo/project-coordinates.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { normalisePopulation } from '../../../src/core/normalise/normalise-population.ts';
 import type { RawRaster } from '../../../src/core/normalise/raw.ts';
 import { readFile } from '../../../src/formats/read-file.ts';
 import { sharedFile } from '../../formats/input-file.ts';
 import { features, square, table } from './raw-records.ts';
+
+beforeAll(loadProjections);
 
 const file = 'p.tif';
 const raster = (values: number[], more: Partial<RawRaster> = {}): RawRaster => ({

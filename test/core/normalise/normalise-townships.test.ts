@@ -1,10 +1,13 @@
 import { area } from '@turf/turf';
-import { expect, test } from 'vitest';
+import { loadProjections } from '../../../src/core/geo/project-coordinates.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { normaliseTownships } from '../../../src/core/normalise/normalise-townships.ts';
 import { townshipClassOf } from '../../../src/core/normalise/township-class-of.ts';
 import { readFile } from '../../../src/formats/read-file.ts';
 import { sharedFile } from '../../formats/input-file.ts';
 import { features, square } from './raw-records.ts';
+
+beforeAll(loadProjections);
 
 const file = 't.geojson';
 

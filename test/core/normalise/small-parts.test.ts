@@ -2,15 +2,17 @@ import { centerOfMass } from '@turf/turf';
 import fc from 'fast-check';
 import gcoord from 'gcoord';
 import type { Polygon } from 'geojson';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { areaCentroid } from '../../../src/core/geo/area-centroid.ts';
-import { isInDegrees, toWgs84 } from '../../../src/core/geo/project-coordinates.ts';
+import { isInDegrees, loadProjections, toWgs84 } from '../../../src/core/geo/project-coordinates.ts';
 import { metersBetween } from '../../../src/core/normalise/meters-between.ts';
 import { normaliseCandidates } from '../../../src/core/normalise/normalise-candidates.ts';
 import { normaliseElevation } from '../../../src/core/normalise/normalise-elevation.ts';
 import { normaliseZones } from '../../../src/core/normalise/normalise-zones.ts';
 import type { RawRaster } from '../../../src/core/normalise/raw.ts';
 import { features, square, table } from './raw-records.ts';
+
+beforeAll(loadProjections);
 
 test('area centroid: holes taken out, parts weighted, either direction', () => {
   const hole = square(2, 0, 2).coordinates[0] ?? [];
