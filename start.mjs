@@ -42,8 +42,12 @@ function listen(port) {
 function open(address) {
   if (process.env.CI || process.env.MEDREACH_NO_OPEN) return;
   const [command, ...args] =
-    process.platform === 'win32' ? ['cmd', '/c', 'start', '', address] : [process.platform === 'darwin' ? 'open' : 'xdg-open', address];
-  spawn(command, args, { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+    process.platform === 'win32'
+      ? ['cmd', '/c', 'start', '', address]
+      : [process.platform === 'darwin' ? 'open' : 'xdg-open', address];
+  spawn(command, args, { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
 }
 
 listen(FIRST_PORT);

@@ -8,7 +8,16 @@ export default defineConfig({
     format: 'es',
     rolldownOptions: {
       // One request for the GeoTIFF reader with the decoder that nearly every file needs.
-      output: { codeSplitting: { groups: [{ name: 'geotiff', test: /node_modules\/(geotiff\/dist-module\/(?!compression\/(lerc|jpeg|webimage|zstd))|pako|quick-lru|xml-utils|@petamoriken)/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'geotiff',
+              test: /node_modules\/(geotiff\/dist-module\/(?!compression\/(lerc|jpeg|webimage|zstd))|pako|quick-lru|xml-utils|@petamoriken)/,
+            },
+          ],
+        },
+      },
     },
   },
   build: { target: 'es2022', chunkSizeWarningLimit: 1500, assetsInlineLimit: 0 },

@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Issue } from '../core/model/issue.ts';
 import type { Project } from '../document/project.ts';
 import { readProject } from '../document/read-project.ts';
-import { loadRegion, type Loaded } from '../engine/load-region.ts';
+import { type Loaded, loadRegion } from '../engine/load-region.ts';
 import type { InputFile } from '../formats/driver.ts';
 import { tell, WrongInput } from './command.ts';
 
@@ -33,9 +33,7 @@ export async function readProjectFile(path: string): Promise<{ project: Project;
 export async function openProject(path: string): Promise<OpenedProject> {
   const { project } = await readProjectFile(path);
   const folder = dirname(resolve(path));
-  const files = await Promise.all(
-    project.data.map((source) => readInput(resolve(folder, source.path), source.path)),
-  );
+  const files = await Promise.all(project.data.map((source) => readInput(resolve(folder, source.path), source.path)));
   const loaded = await loadRegion(project.data, files, {
     pause: async (step) => tell(step),
   });

@@ -1,5 +1,5 @@
-import { createLanguage } from '../language/language.ts';
 import { issueSentence } from '../language/issue-sentence.ts';
+import { createLanguage } from '../language/language.ts';
 import { type Command, UsageError, WrongInput } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { demoCommand } from './commands/demo.ts';

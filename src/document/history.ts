@@ -27,7 +27,10 @@ export function createHistory(plan: Plan): History {
 }
 
 /** Applies a gesture. Throws EditError, and changes nothing, if one of its edits does not fit. */
-export function perform(history: History, gesture: { readonly label: StepLabel; readonly edits: readonly Edit[] }): History {
+export function perform(
+  history: History,
+  gesture: { readonly label: StepLabel; readonly edits: readonly Edit[] },
+): History {
   const { plan, reverses } = applyAll(history.plan, gesture.edits);
   return { plan, done: [...history.done, { ...gesture, reverses }], undone: [] };
 }

@@ -1,7 +1,7 @@
 import type { Facility } from '../core/model/facility.ts';
 import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
-import { DEFAULT_TRAVEL, type TravelSettings } from '../core/model/travel-settings.ts';
 import type { Region } from '../core/model/region.ts';
+import { DEFAULT_TRAVEL, type TravelSettings } from '../core/model/travel-settings.ts';
 import { applyEdit, baselinePlan, mergeTravel } from '../core/scenario/apply-edit.ts';
 import type { Edit, Plan } from '../core/scenario/edit.ts';
 import type { Analysis, Project, SavedEdit, Scenario, SitingRequest } from './project.ts';
@@ -17,7 +17,10 @@ export function travelOf(project: Project): TravelSettings {
 }
 
 /** A ramp follows its class at × 0.6 unless the project gives it a speed of its own. */
-function linkSpeeds(speeds: TravelSettings['speedKmh'], own: Partial<TravelSettings['speedKmh']>): TravelSettings['speedKmh'] {
+function linkSpeeds(
+  speeds: TravelSettings['speedKmh'],
+  own: Partial<TravelSettings['speedKmh']>,
+): TravelSettings['speedKmh'] {
   const out = { ...speeds };
   for (const name of ['motorway', 'trunk', 'primary', 'secondary', 'tertiary'] as const) {
     if (own[name] !== undefined && own[`${name}_link`] === undefined) out[`${name}_link`] = own[name] * 0.6;
@@ -54,7 +57,11 @@ export function planOf(project: Project, region: Region, scenario: string | null
 /** The coverage question of an analysis; null for kinds that are not about coverage. */
 export function questionOf(analysis: Analysis): CoverageQuestion | null {
   if (analysis.kind === 'response') {
-    return { facilityKinds: analysis.facilities, limit: { by: 'minutes', minutes: 15 }, targetShare: DEFAULT_TARGET_SHARE };
+    return {
+      facilityKinds: analysis.facilities,
+      limit: { by: 'minutes', minutes: 15 },
+      targetShare: DEFAULT_TARGET_SHARE,
+    };
   }
   if (analysis.kind !== 'coverage') return null;
   const limit =
@@ -72,7 +79,10 @@ export function sitingQuestionOf(project: Project, request: SitingRequest): Siti
   return {
     coverage,
     sites: request.sites ?? 1,
-    candidates: { from: request.candidates.from, spacingMeters: request.candidates.spacingMeters ?? DEFAULT_SPACING_METERS },
+    candidates: {
+      from: request.candidates.from,
+      spacingMeters: request.candidates.spacingMeters ?? DEFAULT_SPACING_METERS,
+    },
     forbidZoneKinds: request.forbid ?? [],
     forbidBufferMeters: request.forbidBufferMeters ?? 0,
     minSpacingMeters: request.minSpacingMeters ?? 0,

@@ -51,7 +51,12 @@ const analysis = v.variant('kind', [
     metric: v.optional(metric),
     share: v.optional(share),
   }),
-  v.strictObject({ kind: v.literal('response'), id, facilities: kinds, weights: v.optional(v.picklist(['population', 'calls'])) }),
+  v.strictObject({
+    kind: v.literal('response'),
+    id,
+    facilities: kinds,
+    weights: v.optional(v.picklist(['population', 'calls'])),
+  }),
   v.strictObject({
     kind: v.literal('floating-catchment'),
     id,
@@ -108,7 +113,11 @@ const edit = v.variant('edit', [
   v.strictObject({ edit: v.literal('close-facility'), id }),
   v.strictObject({ edit: v.literal('reopen-facility'), id }),
   v.strictObject({ edit: v.literal('set-capacity'), id, capacity: v.nullable(notNegative) }),
-  v.strictObject({ edit: v.literal('add-zone'), zone: v.strictObject({ id, name: v.string(), kind: id, geometry }), at }),
+  v.strictObject({
+    edit: v.literal('add-zone'),
+    zone: v.strictObject({ id, name: v.string(), kind: id, geometry }),
+    at,
+  }),
   v.strictObject({ edit: v.literal('remove-zone'), id }),
   v.strictObject({ edit: v.literal('close-road'), road: id, at }),
   v.strictObject({ edit: v.literal('reopen-road'), road: id }),

@@ -48,7 +48,10 @@ export interface SitingRequest {
   readonly analysis: string;
   readonly sites?: number;
   readonly existing?: 'keep' | 'ignore';
-  readonly candidates: { readonly from: 'townships' | 'candidates' | 'cells' | 'facilities'; readonly spacingMeters?: number };
+  readonly candidates: {
+    readonly from: 'townships' | 'candidates' | 'cells' | 'facilities';
+    readonly spacingMeters?: number;
+  };
   readonly forbid?: readonly string[];
   readonly forbidBufferMeters?: number;
   readonly minSpacingMeters?: number;
@@ -59,7 +62,10 @@ export interface SitingRequest {
 /** An edit as written in a file: a facility may leave out what has a default. */
 export type SavedEdit =
   | Exclude<Edit, { edit: 'add-facility' }>
-  | { readonly edit: 'add-facility'; readonly facility: Pick<Facility, 'id' | 'kind' | 'lon' | 'lat'> & Partial<Facility> };
+  | {
+      readonly edit: 'add-facility';
+      readonly facility: Pick<Facility, 'id' | 'kind' | 'lon' | 'lat'> & Partial<Facility>;
+    };
 
 export interface Scenario {
   readonly id: string;
@@ -76,7 +82,9 @@ export interface Project {
   readonly language: 'zh-CN' | 'en';
   readonly boundary?: { readonly code?: string; readonly name?: string };
   readonly data: readonly DataSource[];
-  readonly travel?: Partial<Omit<TravelSettings, 'speedKmh'>> & { readonly speedKmh?: Partial<TravelSettings['speedKmh']> };
+  readonly travel?: Partial<Omit<TravelSettings, 'speedKmh'>> & {
+    readonly speedKmh?: Partial<TravelSettings['speedKmh']>;
+  };
   readonly analyses?: readonly Analysis[];
   readonly standards?: readonly (string | Readonly<Record<string, unknown>>)[];
   readonly siting?: readonly SitingRequest[];

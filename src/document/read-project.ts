@@ -4,7 +4,9 @@ import type { Issue } from '../core/model/issue.ts';
 import type { Project } from './project.ts';
 import { PROJECT_SCHEMA } from './project-schema.ts';
 
-export type ProjectReading = { readonly project: Project; readonly issues: readonly Issue[] } | { readonly project: null; readonly issues: readonly Issue[] };
+export type ProjectReading =
+  | { readonly project: Project; readonly issues: readonly Issue[] }
+  | { readonly project: null; readonly issues: readonly Issue[] };
 
 /**
  * Reads a project file's text. Wrong JSON, unknown keys (with the nearest known one), wrong values and ids that point
@@ -53,7 +55,8 @@ function describe(issue: v.BaseIssue<unknown>, file: string): Issue {
     const nearest = known.length > 0 ? closest(String(key.key), known) : '';
     return { code: 'project-unknown-key', severity: 'error', file, field: path, values: { path, nearest } };
   }
-  if (issue.received === 'undefined') return { code: 'project-missing-key', severity: 'error', file, field: path, values: { path } };
+  if (issue.received === 'undefined')
+    return { code: 'project-missing-key', severity: 'error', file, field: path, values: { path } };
   const values = { path, expected: issue.expected ?? '', received: issue.received };
   return { code: 'project-wrong-value', severity: 'error', file, field: path, values };
 }
@@ -62,11 +65,17 @@ function describe(issue: v.BaseIssue<unknown>, file: string): Issue {
 function knownKeys(path: readonly v.IssuePathItem[], input: unknown): string[] {
   let shapes: unknown[] = plainShapes(PROJECT_SCHEMA);
   for (const item of path.slice(0, -1)) {
-    shapes = shapes.flatMap((shape) => plainShapes(part(shape, 'item') ?? part(part(shape, 'entries'), String(item.key))));
+    shapes = shapes.flatMap((shape) =>
+      plainShapes(part(shape, 'item') ?? part(part(shape, 'entries'), String(item.key))),
+    );
   }
-  const objects = shapes.map((shape) => part(shape, 'entries')).filter((entries) => typeof entries === 'object' && entries !== null);
+  const objects = shapes
+    .map((shape) => part(shape, 'entries'))
+    .filter((entries) => typeof entries === 'object' && entries !== null);
   const tagged = objects.filter((entries) =>
-    ['kind', 'edit', 'type'].some((tag) => part(input, tag) !== undefined && part(part(entries, tag), 'literal') === part(input, tag)),
+    ['kind', 'edit', 'type'].some(
+      (tag) => part(input, tag) !== undefined && part(part(entries, tag), 'literal') === part(input, tag),
+    ),
   );
   return (tagged.length > 0 ? tagged : objects).flatMap((entries) => Object.keys(entries ?? {}));
 }
@@ -74,7 +83,8 @@ function knownKeys(path: readonly v.IssuePathItem[], input: unknown): string[] {
 /** A schema without its wrappings; a union or variant as all its shapes. */
 function plainShapes(schema: unknown): unknown[] {
   const options = part(schema, 'options');
-  if (Array.isArray(options) && options.some((option) => typeof option === 'object')) return options.flatMap(plainShapes);
+  if (Array.isArray(options) && options.some((option) => typeof option === 'object'))
+    return options.flatMap(plainShapes);
   const wrapped = part(schema, 'wrapped');
   return wrapped === undefined ? [schema] : plainShapes(wrapped);
 }
@@ -88,9 +98,14 @@ function danglingIds(project: Project, file: string): Issue[] {
   const issues: Issue[] = [];
   const add = (code: string, values: Record<string, string>) => issues.push({ code, severity: 'error', file, values });
   const analyses = project.analyses ?? [];
-  for (const [name, list] of [['analyses', analyses], ['siting', project.siting ?? []], ['scenarios', project.scenarios ?? []]] as const) {
+  for (const [name, list] of [
+    ['analyses', analyses],
+    ['siting', project.siting ?? []],
+    ['scenarios', project.scenarios ?? []],
+  ] as const) {
     list.forEach((item, index) => {
-      if (list.findIndex((other) => other.id === item.id) < index) add('project-duplicate-id', { list: name, id: item.id });
+      if (list.findIndex((other) => other.id === item.id) < index)
+        add('project-duplicate-id', { list: name, id: item.id });
     });
   }
   for (const analysis of analyses) {

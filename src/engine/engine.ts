@@ -1,9 +1,9 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { Coverage, UnitCoverage } from '../core/coverage/coverage-result.ts';
-import type { CandidateSite } from '../core/model/region.ts';
 import type { Facility } from '../core/model/facility.ts';
 import type { Issue } from '../core/model/issue.ts';
 import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
+import type { CandidateSite } from '../core/model/region.ts';
 import type { Township } from '../core/model/township.ts';
 import type { Zone } from '../core/model/zone.ts';
 import type { Plan } from '../core/scenario/edit.ts';
@@ -30,7 +30,10 @@ export interface FilePreview {
 /** What the map and the tables draw of a loaded region. Blobs hold GeoJSON text, so that the map's own worker parses it. */
 export interface RegionView {
   readonly facilities: readonly Facility[];
-  readonly townships: readonly (Omit<Township, 'geometry'> & { readonly center: readonly [number, number]; readonly bounds: readonly [number, number, number, number] })[];
+  readonly townships: readonly (Omit<Township, 'geometry'> & {
+    readonly center: readonly [number, number];
+    readonly bounds: readonly [number, number, number, number];
+  })[];
   readonly zones: readonly Zone[];
   readonly candidates: readonly CandidateSite[];
   readonly counties: readonly string[];
@@ -50,13 +53,32 @@ export interface RegionView {
   /** Lines with property `class`, one of the road classes, and `level` 1 (motorway, trunk) … 5 (track, service). */
   readonly roadLines: Blob | null;
   /** Shaded relief, rows evenly spaced in Web Mercator; alpha-only grey for light and dark themes. */
-  readonly relief: { readonly width: number; readonly height: number; readonly rgba: Uint8ClampedArray<ArrayBuffer>; readonly bounds: readonly [number, number, number, number] } | null;
+  readonly relief: {
+    readonly width: number;
+    readonly height: number;
+    readonly rgba: Uint8ClampedArray<ArrayBuffer>;
+    readonly bounds: readonly [number, number, number, number];
+  } | null;
   readonly bounds: readonly [west: number, south: number, east: number, north: number];
-  readonly roads: { readonly nodes: number; readonly ways: number; readonly km: number; readonly turnRestrictions: number } | null;
+  readonly roads: {
+    readonly nodes: number;
+    readonly ways: number;
+    readonly km: number;
+    readonly turnRestrictions: number;
+  } | null;
   readonly issues: readonly Issue[];
   /** Share of people in cells that meet the road network. */
   readonly simulated: boolean;
-  readonly sources: readonly { readonly name: string; readonly role: string; readonly format: string; readonly records: number; readonly leftOut: number; readonly simulated: boolean; readonly origin?: string; readonly encoding?: string }[];
+  readonly sources: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly format: string;
+    readonly records: number;
+    readonly leftOut: number;
+    readonly simulated: boolean;
+    readonly origin?: string;
+    readonly encoding?: string;
+  }[];
 }
 
 /** An answer to a coverage question under a plan. */
@@ -124,7 +146,12 @@ export interface Engine {
   /** Coverage, response times and gaps of a plan. Travel times are kept between calls that do not change them. */
   evaluate(plan: Plan, question: CoverageQuestion, onProgress?: OnProgress): Promise<Evaluation>;
   /** Service circles (straight line) of the open facilities of the given kinds. */
-  serviceCircles(plan: Plan, kinds: readonly string[], km: number, dissolved: boolean): Promise<FeatureCollection<Polygon | MultiPolygon>>;
+  serviceCircles(
+    plan: Plan,
+    kinds: readonly string[],
+    km: number,
+    dissolved: boolean,
+  ): Promise<FeatureCollection<Polygon | MultiPolygon>>;
   propose(plan: Plan, question: SitingQuestion, onProgress?: OnProgress): Promise<SitingResult>;
   /** Prepares a drag of an existing facility, or of a new one that the plan does not hold yet. */
   beginDrag(plan: Plan, question: CoverageQuestion, facility: Facility): Promise<void>;

@@ -1,6 +1,19 @@
 import { gapShapes } from '../core/coverage/gap-shapes.ts';
-import { facilityShapes, gapShapesOf, type ResultShapes, siteShapes, siteTable, townshipShapes } from '../core/report/result-shapes.ts';
-import { type AnsweredAnalysis, facilityTable, gapTable, type ReportInput, townshipTable } from '../core/report/result-tables.ts';
+import {
+  facilityShapes,
+  gapShapesOf,
+  type ResultShapes,
+  siteShapes,
+  siteTable,
+  townshipShapes,
+} from '../core/report/result-shapes.ts';
+import {
+  type AnsweredAnalysis,
+  facilityTable,
+  gapTable,
+  type ReportInput,
+  townshipTable,
+} from '../core/report/result-tables.ts';
 import type { Table } from '../core/report/table.ts';
 import type { Planner } from '../core/scenario/planner.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
@@ -53,7 +66,12 @@ function tableOf(input: ReportInput, analysis: AnsweredAnalysis, { table, siting
   }
 }
 
-function shapesOf(planner: Planner, input: ReportInput, analysis: AnsweredAnalysis, { table, siting }: Wanted): ResultShapes {
+function shapesOf(
+  planner: Planner,
+  input: ReportInput,
+  analysis: AnsweredAnalysis,
+  { table, siting }: Wanted,
+): ResultShapes {
   switch (table) {
     case 'townships':
       return townshipShapes(input);

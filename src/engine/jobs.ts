@@ -1,11 +1,11 @@
-import { serviceCircles } from '../core/geo/service-circles.ts';
-import type { Issue } from '../core/model/issue.ts';
 import { gapShapes } from '../core/coverage/gap-shapes.ts';
-import type { Plan } from '../core/scenario/edit.ts';
-import { beginDrag, type DragSession } from '../core/scenario/drag-session.ts';
-import { createPlanner, originsOf, type Planner } from '../core/scenario/planner.ts';
+import { serviceCircles } from '../core/geo/service-circles.ts';
 import { createEmptyRegion } from '../core/model/empty-region.ts';
+import type { Issue } from '../core/model/issue.ts';
 import type { CoverageQuestion } from '../core/model/question.ts';
+import { beginDrag, type DragSession } from '../core/scenario/drag-session.ts';
+import type { Plan } from '../core/scenario/edit.ts';
+import { createPlanner, originsOf, type Planner } from '../core/scenario/planner.ts';
 import { CANCELLED, type Engine, type OnProgress } from './engine.ts';
 import { exportTable } from './export-table.ts';
 import { loadRegion } from './load-region.ts';

@@ -2,7 +2,10 @@ import type { Demand } from '../core/model/demand.ts';
 import type { Roads } from '../core/model/road.ts';
 
 /** Items of several files in one list: an id that is taken already gets a number behind it. */
-export function uniqueAcross<K extends string, T extends Readonly<Record<K, string>>>(items: readonly T[], key: K): T[] {
+export function uniqueAcross<K extends string, T extends Readonly<Record<K, string>>>(
+  items: readonly T[],
+  key: K,
+): T[] {
   const taken = new Set<string>();
   return items.map((item) => {
     let id: string = item[key];
@@ -49,8 +52,16 @@ export function joinRoads(parts: readonly Roads[]): Roads | null {
     return {
       nodeLon: concat(Float64Array, a.nodeLon, b.nodeLon),
       nodeLat: concat(Float64Array, a.nodeLat, b.nodeLat),
-      offsets: concat(Uint32Array, a.offsets, b.offsets.subarray(1).map((offset) => offset + vertices)),
-      vertices: concat(Uint32Array, a.vertices, b.vertices.map((vertex) => vertex + nodes)),
+      offsets: concat(
+        Uint32Array,
+        a.offsets,
+        b.offsets.subarray(1).map((offset) => offset + vertices),
+      ),
+      vertices: concat(
+        Uint32Array,
+        a.vertices,
+        b.vertices.map((vertex) => vertex + nodes),
+      ),
       roadClass: concat(Uint8Array, a.roadClass, b.roadClass),
       flags: concat(Uint8Array, a.flags, b.flags),
       speed: concat(Float32Array, a.speed, b.speed),

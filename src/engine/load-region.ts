@@ -1,5 +1,5 @@
-import { isInDegrees, loadProjections } from '../core/geo/project-coordinates.ts';
 import { polygonLookup } from '../core/geo/point-in-polygons.ts';
+import { isInDegrees, loadProjections } from '../core/geo/project-coordinates.ts';
 import type { Demand } from '../core/model/demand.ts';
 import type { Issue } from '../core/model/issue.ts';
 import type { Region } from '../core/model/region.ts';
@@ -72,15 +72,27 @@ async function projectionsFor(source: DataSource, read: DetailedResult): Promise
 }
 
 function joinParts(parts: readonly Part[], issues: readonly Issue[], simulated: boolean): Region {
-  const townships = uniqueAcross(parts.flatMap((part) => part.townships ?? []), 'code');
+  const townships = uniqueAcross(
+    parts.flatMap((part) => part.townships ?? []),
+    'code',
+  );
   const townshipAt = polygonLookup(townships.map((township) => township.geometry));
   const region = {
-    facilities: uniqueAcross(parts.flatMap((part) => part.facilities ?? []), 'id'),
+    facilities: uniqueAcross(
+      parts.flatMap((part) => part.facilities ?? []),
+      'id',
+    ),
     townships,
     demand: locate(joinDemands(parts.flatMap((part) => part.demand ?? [])), townshipAt),
     roads: joinRoads(parts.flatMap((part) => part.roads ?? [])),
-    zones: uniqueAcross(parts.flatMap((part) => part.zones ?? []), 'id'),
-    candidates: uniqueAcross(parts.flatMap((part) => part.candidates ?? []), 'id'),
+    zones: uniqueAcross(
+      parts.flatMap((part) => part.zones ?? []),
+      'id',
+    ),
+    candidates: uniqueAcross(
+      parts.flatMap((part) => part.candidates ?? []),
+      'id',
+    ),
     elevation: parts.find((part) => part.elevation)?.elevation ?? null,
     simulated,
   };

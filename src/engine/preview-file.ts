@@ -1,6 +1,6 @@
-import type { RawRecords } from '../core/normalise/raw.ts';
 import { guessColumns } from '../core/normalise/guess-columns.ts';
 import { guessRole } from '../core/normalise/guess-role.ts';
+import type { RawRecords } from '../core/normalise/raw.ts';
 import type { DataSource } from '../document/project.ts';
 import type { InputFile } from '../formats/driver.ts';
 import { readFile } from '../formats/read-file.ts';

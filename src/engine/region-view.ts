@@ -38,7 +38,10 @@ export function regionView({ region, sources }: Loaded): RegionView {
     countyShapes: geojsonBlob(counties.map((county, id) => countyFeature(county, id, townships))),
     roadLines: region.roads ? roadLines(region.roads) : null,
     relief: region.elevation ? shadedRelief(region.elevation) : null,
-    bounds: overallBounds(region, rows.map((row) => row.bounds)),
+    bounds: overallBounds(
+      region,
+      rows.map((row) => row.bounds),
+    ),
     roads: region.roads ? roadFigures(region.roads) : null,
     issues: region.issues,
     simulated: region.simulated,
@@ -56,7 +59,9 @@ export function regionView({ region, sources }: Loaded): RegionView {
 }
 
 function geojsonBlob(features: readonly string[]): Blob {
-  return new Blob([`{"type":"FeatureCollection","features":[${features.join(',')}]}`], { type: 'application/geo+json' });
+  return new Blob([`{"type":"FeatureCollection","features":[${features.join(',')}]}`], {
+    type: 'application/geo+json',
+  });
 }
 
 function townshipFeature({ geometry, ...properties }: Township, id: number): string {
@@ -95,7 +100,9 @@ function roadLines(roads: Roads): Blob {
     }
     if (points.length < 2) continue;
     const properties = `{"class":"${name}","level":${LEVELS[name] ?? 5},"way":${way}}`;
-    features.push(`{"type":"Feature","properties":${properties},"geometry":{"type":"LineString","coordinates":[${points.join(',')}]}}`);
+    features.push(
+      `{"type":"Feature","properties":${properties},"geometry":{"type":"LineString","coordinates":[${points.join(',')}]}}`,
+    );
   }
   return geojsonBlob(features);
 }
@@ -108,7 +115,12 @@ function roadFigures(roads: Roads): NonNullable<RegionView['roads']> {
       meters += greatCircleMeters(roads.nodeLon[a]!, roads.nodeLat[a]!, roads.nodeLon[b]!, roads.nodeLat[b]!);
     }
   }
-  return { nodes: roads.nodeLon.length, ways: roads.wayIds.length, km: meters / 1000, turnRestrictions: roads.turnRestrictions };
+  return {
+    nodes: roads.nodeLon.length,
+    ways: roads.wayIds.length,
+    km: meters / 1000,
+    turnRestrictions: roads.turnRestrictions,
+  };
 }
 
 function boundsOf(coordinates: unknown): Bounds {

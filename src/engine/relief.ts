@@ -56,6 +56,7 @@ function lightAt(elevation: Elevation, at: { row: number; column: number; lat: n
   const dx = ((east - west) / across) * EXAGGERATION;
   const dy = ((north - south) / along) * EXAGGERATION;
   // Dot product of the surface normal (-dx, -dy, 1) with the direction of the light.
-  const light = -dx * Math.sin(AZIMUTH) * Math.cos(ALTITUDE) - dy * Math.cos(AZIMUTH) * Math.cos(ALTITUDE) + Math.sin(ALTITUDE);
+  const light =
+    -dx * Math.sin(AZIMUTH) * Math.cos(ALTITUDE) - dy * Math.cos(AZIMUTH) * Math.cos(ALTITUDE) + Math.sin(ALTITUDE);
   return light / Math.sqrt(dx * dx + dy * dy + 1);
 }

@@ -1,8 +1,8 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { CoverageGap } from '../core/coverage/coverage-result.ts';
 import type { Facility } from '../core/model/facility.ts';
 import type { Zone } from '../core/model/zone.ts';
 import type { ProposedSite } from '../core/siting/siting-result.ts';
-import type { CoverageGap } from '../core/coverage/coverage-result.ts';
 import type { RegionView } from '../engine/engine.ts';
 
 /** What colours the ground: cells by minutes, townships by a measure, or nothing. */
@@ -79,7 +79,10 @@ export interface MapView {
   /** Fast path while dragging: new cell values and township values without a new scene. */
   recolor(cells: Uint32Array, townshipValues: ArrayLike<number> | null): void;
   setMode(mode: MapMode): void;
-  fitBounds(bounds: readonly [number, number, number, number], options?: { readonly maxZoom?: number; readonly animate?: boolean }): void;
+  fitBounds(
+    bounds: readonly [number, number, number, number],
+    options?: { readonly maxZoom?: number; readonly animate?: boolean },
+  ): void;
   flyTo(lon: number, lat: number, zoom?: number): void;
   getCamera(): { readonly lon: number; readonly lat: number; readonly zoom: number; readonly metersPerPixel: number };
   zoomBy(step: number): void;

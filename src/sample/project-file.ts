@@ -17,7 +17,16 @@ const MOUNTAIN_KMH = {
 export function projectFile(wish: { readonly seed: number; readonly name: string; readonly code: string }): object {
   const { seed, name, code } = wish;
   const mark = { origin: `MedReach sample generator, seed ${seed}`, simulated: true };
-  const facilityColumns = { id: 'id', name: 'name', kind: 'kind', lon: 'lon', lat: 'lat', capacity: 'beds', vehicles: 'vehicles', tier: 'tier' };
+  const facilityColumns = {
+    id: 'id',
+    name: 'name',
+    kind: 'kind',
+    lon: 'lon',
+    lat: 'lat',
+    capacity: 'beds',
+    vehicles: 'vehicles',
+    tier: 'tier',
+  };
   const stations = ['ems-station', 'ems-centre'];
   const hospitals = ['county-hospital', 'municipal-hospital', 'tertiary-hospital'];
   return {

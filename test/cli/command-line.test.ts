@@ -15,7 +15,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Runs the command line as a user does. */
 function medreach(...words: string[]) {
   const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const run = spawnSync(process.execPath, [tsx, join(ROOT, 'src/cli/main.ts'), ...words], { cwd: folder, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [tsx, join(ROOT, 'src/cli/main.ts'), ...words], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   expect(run.stderr).not.toMatch(/^\s+at /m);
   return { code: run.status, out: run.stdout, err: run.stderr };
 }
@@ -25,8 +28,13 @@ const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 /** Rows of a CSV without quotes, by column. */
 function rows(name: string): Record<string, string>[] {
-  const [head = '', ...lines] = read(name).replace(/^\uFEFF/, '').trim().split('\r\n');
-  return lines.map((line) => Object.fromEntries(head.split(',').map((column, i) => [column, line.split(',')[i] ?? ''])));
+  const [head = '', ...lines] = read(name)
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split('\r\n');
+  return lines.map((line) =>
+    Object.fromEntries(head.split(',').map((column, i) => [column, line.split(',')[i] ?? ''])),
+  );
 }
 
 /** Three villages on a straight road of 3 km each way from the station; one of them beyond the ridge without a road. */
@@ -47,23 +55,48 @@ const project = {
     { id: 'response', kind: 'response', facilities: ['ems-station'] },
   ],
   siting: [{ id: 'one', model: 'mclp', analysis: 'five', sites: 1, candidates: { from: 'cells', spacingMeters: 500 } }],
-  scenarios: [{ id: 'A', edits: [{ edit: 'add-facility', facility: { id: 'new', kind: 'ems-station', lon: 110.09, lat: 28 } }] }],
+  scenarios: [
+    { id: 'A', edits: [{ edit: 'add-facility', facility: { id: 'new', kind: 'ems-station', lon: 110.09, lat: 28 } }] },
+  ],
 };
-const square = [[109.9, 27.9], [110.2, 27.9], [110.2, 28.2], [109.9, 28.2], [109.9, 27.9]];
-const feature = (properties: object, type: string, coordinates: unknown) => ({ type: 'Feature', properties, geometry: { type, coordinates } });
+const square = [
+  [109.9, 27.9],
+  [110.2, 27.9],
+  [110.2, 28.2],
+  [109.9, 28.2],
+  [109.9, 27.9],
+];
+const feature = (properties: object, type: string, coordinates: unknown) => ({
+  type: 'Feature',
+  properties,
+  geometry: { type, coordinates },
+});
 const collection = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features });
 
 function writeProject(change: object = {}): string {
   write('p.medreach.json', JSON.stringify({ ...project, ...change }));
   write('stations.csv', 'id,name,lon,lat\ns1,白沙急救站,110,28\n');
   write('people.csv', 'id,lon,lat,population\nnear,110.03,28,1000\nfar,110.09,28,400\nlost,110.05,28.1,70\n');
-  write('roads.geojson', collection(feature({ highway: 'tertiary' }, 'LineString', [[110, 28], [110.03, 28], [110.09, 28]])));
-  write('townships.geojson', collection(feature({ code: '990100001000', name: '白沙镇', class: '镇', county: '松岭县' }, 'Polygon', [square])));
+  write(
+    'roads.geojson',
+    collection(
+      feature({ highway: 'tertiary' }, 'LineString', [
+        [110, 28],
+        [110.03, 28],
+        [110.09, 28],
+      ]),
+    ),
+  );
+  write(
+    'townships.geojson',
+    collection(feature({ code: '990100001000', name: '白沙镇', class: '镇', county: '松岭县' }, 'Polygon', [square])),
+  );
   return 'p.medreach.json';
 }
 
 /** 0.03° of longitude at 28° north at 40 km/h; computed apart from the program. */
-const minutesOf = (degrees: number) => (degrees * (Math.PI / 180) * 6371.0088 * Math.cos((28 * Math.PI) / 180)) / (40 / 60);
+const minutesOf = (degrees: number) =>
+  (degrees * (Math.PI / 180) * 6371.0088 * Math.cos((28 * Math.PI) / 180)) / (40 / 60);
 
 describe('run', () => {
   it('writes numbers that can be checked by hand', () => {
@@ -74,17 +107,34 @@ describe('run', () => {
     expect(summary).toMatchObject({ title: '小例', scenario: null, people: 1470, simulated: true });
     expect(summary.analyses.five).toMatchObject({ people: 1470, covered: 1000, outside: 400, unreached: 70 });
     expect(summary.analyses.radius).toMatchObject({ covered: 1000, outside: 470, unreached: 0 });
-    expect(summary.analyses.response.meanMinutes).toBeCloseTo((1000 * minutesOf(0.03) + 400 * minutesOf(0.09)) / 1400 + 3, 2);
+    expect(summary.analyses.response.meanMinutes).toBeCloseTo(
+      (1000 * minutesOf(0.03) + 400 * minutesOf(0.09)) / 1400 + 3,
+      2,
+    );
     expect(summary.siting.one).toMatchObject({ chosen: ['cell-3'], covered: 1400, proof: 'heuristic', bound: null });
-    expect(summary.inputs.map((input: { path: string }) => input.path)).toEqual(project.data.map((source) => source.path));
+    expect(summary.inputs.map((input: { path: string }) => input.path)).toEqual(
+      project.data.map((source) => source.path),
+    );
     const cells = rows('out/cells.csv');
     expect(cells.map((row) => row.cell)).toEqual(['near', 'far', 'lost']);
     expect(Number(cells[1]!.five_minutes)).toBeCloseTo(minutesOf(0.09), 2);
-    expect(cells[2]).toMatchObject({ five_minutes: '', five_facility: '', township: '990100001000', data: '模拟 simulated' });
-    expect(rows('out/townships.csv')[0]).toMatchObject({ name: '白沙镇', five_people: '1470', five_covered: '1000', five_met: 'false' });
+    expect(cells[2]).toMatchObject({
+      five_minutes: '',
+      five_facility: '',
+      township: '990100001000',
+      data: '模拟 simulated',
+    });
+    expect(rows('out/townships.csv')[0]).toMatchObject({
+      name: '白沙镇',
+      five_people: '1470',
+      five_covered: '1000',
+      five_met: 'false',
+    });
     expect(rows('out/facilities.csv')[0]).toMatchObject({ id: 's1', five_people: '1400', five_covered: '1000' });
     const gaps = JSON.parse(read('out/gaps.geojson'));
-    expect(gaps.features.filter((gap: { properties: { analysis: string } }) => gap.properties.analysis === 'five')).toHaveLength(2);
+    expect(
+      gaps.features.filter((gap: { properties: { analysis: string } }) => gap.properties.analysis === 'five'),
+    ).toHaveLength(2);
     const [site] = JSON.parse(read('out/sites.geojson')).features;
     expect(site.properties).toMatchObject({ rank: 1, adds: 400, name: '白沙镇', data: '模拟 simulated' });
   });
@@ -97,14 +147,23 @@ describe('run', () => {
   });
 
   it('says what is wrong with the input, and where', () => {
-    expect(medreach('run', 'nowhere.json', '--out', 'x')).toMatchObject({ code: 1, err: expect.stringContaining('nowhere.json') });
+    expect(medreach('run', 'nowhere.json', '--out', 'x')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('nowhere.json'),
+    });
     const unknownKey = medreach('run', writeProject({ titel: 'x' }), '--out', 'x');
     expect(unknownKey).toMatchObject({ code: 1, err: expect.stringMatching(/titel.*title/) });
     const scenario = medreach('run', writeProject(), '--out', 'x', '--scenario', 'Z');
     expect(scenario).toMatchObject({ code: 1, err: expect.stringContaining('Z') });
     const misfit = { scenarios: [{ id: 'B', edits: [{ edit: 'close-facility', id: 'ghost' }] }] };
-    expect(medreach('run', writeProject(misfit), '--out', 'x', '--scenario', 'B')).toMatchObject({ code: 1, err: expect.stringContaining('ghost') });
-    expect(medreach('run', writeProject({ travel: { model: 'terrain' } }), '--out', 'x')).toMatchObject({ code: 1, err: expect.stringContaining('travel.model') });
+    expect(medreach('run', writeProject(misfit), '--out', 'x', '--scenario', 'B')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('ghost'),
+    });
+    expect(medreach('run', writeProject({ travel: { model: 'terrain' } }), '--out', 'x')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('travel.model'),
+    });
   });
 });
 
@@ -113,28 +172,47 @@ describe('the other commands', () => {
     expect(medreach('matrix', writeProject(), '--siting', 'one', '--out', 'm.csv').code).toBe(0);
     const lines = read('m.csv').trim().split('\n');
     expect(lines[0]).toBe('candidate,demand,weight,seconds');
-    expect(lines.slice(1).map((line) => line.split(',').slice(0, 3).join(','))).toEqual(['cell-2,near,1000', 'cell-3,far,400']);
-    expect(medreach('matrix', writeProject(), '--siting', 'two', '--out', 'm.csv')).toMatchObject({ code: 1, err: expect.stringContaining('one') });
+    expect(lines.slice(1).map((line) => line.split(',').slice(0, 3).join(','))).toEqual([
+      'cell-2,near,1000',
+      'cell-3,far,400',
+    ]);
+    expect(medreach('matrix', writeProject(), '--siting', 'two', '--out', 'm.csv')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('one'),
+    });
   });
 
   it('check gives data health as JSON, and exits 1 on an error', () => {
     const good = medreach('check', writeProject());
     expect(good.code).toBe(0);
-    expect(JSON.parse(good.out)).toMatchObject({ ok: true, counts: { facilities: 1, cells: 3, people: 1470, townships: 1 } });
+    expect(JSON.parse(good.out)).toMatchObject({
+      ok: true,
+      counts: { facilities: 1, cells: 3, people: 1470, townships: 1 },
+    });
     writeProject();
     write('stations.csv', 'id,name,lon,lat\ns1,甲,110,28\ns2,乙,abc,28\n');
     const bad = medreach('check', 'p.medreach.json');
     expect(bad.code).toBe(1);
     const report = JSON.parse(bad.out);
     expect(report.ok).toBe(false);
-    expect(report.issues.find((issue: { severity: string }) => issue.severity === 'error')).toMatchObject({ file: 'stations.csv', row: 3, field: 'lon', message: expect.stringContaining('abc') });
+    expect(report.issues.find((issue: { severity: string }) => issue.severity === 'error')).toMatchObject({
+      file: 'stations.csv',
+      row: 3,
+      field: 'lon',
+      message: expect.stringContaining('abc'),
+    });
   });
 
   it('inspect tells what a file holds', () => {
     writeProject();
     const { code, out } = medreach('inspect', 'people.csv');
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ format: 'CSV', encoding: 'utf-8', features: 3, role: { guess: 'population' } });
+    expect(JSON.parse(out)).toMatchObject({
+      format: 'CSV',
+      encoding: 'utf-8',
+      features: 3,
+      role: { guess: 'population' },
+    });
     write('broken.geojson', '{"type": "FeatureCollection", ');
     expect(medreach('inspect', 'broken.geojson').code).toBe(1);
   });
@@ -150,7 +228,12 @@ describe('the other commands', () => {
   });
 
   it('wrong usage exits 2', () => {
-    for (const words of [['bla'], ['run', 'a'], ['run', 'a', '--outt', 'x'], ['sample', '--out', 'x', '--size', 'huge']]) {
+    for (const words of [
+      ['bla'],
+      ['run', 'a'],
+      ['run', 'a', '--outt', 'x'],
+      ['sample', '--out', 'x', '--size', 'huge'],
+    ]) {
       expect(medreach(...words).code, words.join(' ')).toBe(2);
     }
   });

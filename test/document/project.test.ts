@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../src/document/project.ts';
-import { planOf, questionOf, scenarioEdits, travelOf } from '../../src/document/project-plan.ts';
 import { projectJsonSchema } from '../../src/document/project-json-schema.ts';
+import { planOf, questionOf, scenarioEdits, travelOf } from '../../src/document/project-plan.ts';
 import { readProject } from '../../src/document/read-project.ts';
 import { littleFacility, littleRegion } from '../support/little-world.ts';
 
@@ -30,12 +30,26 @@ const contract = {
     { role: 'population', path: 'population.tif' },
     { role: 'roads', path: 'region.osm.pbf', datum: 'EPSG:4549' },
   ],
-  travel: { model: 'network', direction: 'from-facility', detour: 1.3, straightKmh: 40, speedKmh: { motorway: 90 }, callMinutes: 1 },
+  travel: {
+    model: 'network',
+    direction: 'from-facility',
+    detour: 1.3,
+    straightKmh: 40,
+    speedKmh: { motorway: 90 },
+    callMinutes: 1,
+  },
   analyses: [
     { id: 'circle15', kind: 'coverage', facilities: ['community-hc'], minutes: 15 },
     { id: 'radius', kind: 'coverage', facilities: ['ems-station'], km: 3.5, metric: 'straight' },
     { id: 'response', kind: 'response', facilities: ['ems-station'], weights: 'population' },
-    { id: 'fca', kind: 'floating-catchment', method: 'gaussian-2sfca', facilities: ['township-hc'], minutes: 30, supply: 'capacity' },
+    {
+      id: 'fca',
+      kind: 'floating-catchment',
+      method: 'gaussian-2sfca',
+      facilities: ['township-hc'],
+      minutes: 30,
+      supply: 'capacity',
+    },
     { id: 'nearest', kind: 'catchment', facilities: ['county-hospital'], capacity: false },
   ],
   standards: ['ls-ems-05'],
@@ -79,9 +93,13 @@ describe('the project file', () => {
 
   it('refuses an unknown key with its path and the nearest known one', () => {
     expect(codes({ titel: 'x' })).toEqual([{ code: 'project-unknown-key', path: 'titel', nearest: 'title' }]);
-    expect(codes({ travel: { detuor: 1 } })).toEqual([{ code: 'project-unknown-key', path: 'travel.detuor', nearest: 'detour' }]);
+    expect(codes({ travel: { detuor: 1 } })).toEqual([
+      { code: 'project-unknown-key', path: 'travel.detuor', nearest: 'detour' },
+    ]);
     const siting = [{ ...contract.siting[0], candidates: { from: 'cells', spacing: 5 } }];
-    expect(codes({ siting })).toEqual([{ code: 'project-unknown-key', path: 'siting.0.candidates.spacing', nearest: 'spacingMeters' }]);
+    expect(codes({ siting })).toEqual([
+      { code: 'project-unknown-key', path: 'siting.0.candidates.spacing', nearest: 'spacingMeters' },
+    ]);
     const data = [{ role: 'facilities', path: 'a.csv', kolumns: {} }];
     expect(codes({ data })).toEqual([{ code: 'project-unknown-key', path: 'data.0.kolumns', nearest: 'columns' }]);
   });
@@ -89,15 +107,23 @@ describe('the project file', () => {
   it('names what is missing or wrong', () => {
     expect(codes({ title: undefined })).toMatchObject([{ code: 'project-missing-key', path: 'title' }]);
     expect(codes({ travel: { walkKmh: 0 } })).toMatchObject([{ code: 'project-wrong-value', path: 'travel.walkKmh' }]);
-    expect(codes({ data: [{ role: 'hospital', path: 'a' }] })).toMatchObject([{ code: 'project-wrong-value', path: 'data.0.role' }]);
+    expect(codes({ data: [{ role: 'hospital', path: 'a' }] })).toMatchObject([
+      { code: 'project-wrong-value', path: 'data.0.role' },
+    ]);
     expect(codes({ version: 2 })).toEqual([{ code: 'project-newer', version: 2 }]);
     expect(readProject('{"format": ', 'p.json').issues[0]).toMatchObject({ code: 'project-not-json', file: 'p.json' });
   });
 
   it('finds ids that are double or point nowhere', () => {
-    expect(codes({ siting: [{ ...contract.siting[0], analysis: 'x' }] })).toMatchObject([{ code: 'project-siting-without-analysis', analysis: 'x' }]);
-    expect(codes({ scenarios: [{ id: 'B', parent: 'Z', edits: [] }] })).toMatchObject([{ code: 'project-unknown-parent', parent: 'Z' }]);
-    expect(codes({ analyses: [contract.analyses[0], contract.analyses[0]] })).toMatchObject([{ code: 'project-duplicate-id', id: 'circle15' }]);
+    expect(codes({ siting: [{ ...contract.siting[0], analysis: 'x' }] })).toMatchObject([
+      { code: 'project-siting-without-analysis', analysis: 'x' },
+    ]);
+    expect(codes({ scenarios: [{ id: 'B', parent: 'Z', edits: [] }] })).toMatchObject([
+      { code: 'project-unknown-parent', parent: 'Z' },
+    ]);
+    expect(codes({ analyses: [contract.analyses[0], contract.analyses[0]] })).toMatchObject([
+      { code: 'project-duplicate-id', id: 'circle15' },
+    ]);
     const both = [{ id: 'x', kind: 'coverage', facilities: ['a'], minutes: 1, km: 2 }];
     expect(codes({ analyses: both, siting: [] })).toMatchObject([{ code: 'project-one-limit', id: 'x' }]);
   });
@@ -119,9 +145,17 @@ describe('what a project asks', () => {
   });
 
   it('applies a scenario after its parents', () => {
-    expect(scenarioEdits(project, 'B').map((edit) => edit.edit)).toEqual(['add-facility', 'move-facility', 'set-travel', 'close-facility']);
+    expect(scenarioEdits(project, 'B').map((edit) => edit.edit)).toEqual([
+      'add-facility',
+      'move-facility',
+      'set-travel',
+      'close-facility',
+    ]);
     const plan = planOf(project, littleRegion({ facilities: [littleFacility('f3', 119, 28)] }), 'B');
-    expect(plan.facilities).toMatchObject([{ id: 'f3', lon: 119.8, lat: 28.5 }, { id: 'n1', name: 'n1', open: false }]);
+    expect(plan.facilities).toMatchObject([
+      { id: 'f3', lon: 119.8, lat: 28.5 },
+      { id: 'n1', name: 'n1', open: false },
+    ]);
     expect(plan.travel.turnoutMinutes).toBe(3);
   });
 

@@ -25,7 +25,9 @@ export async function launchBrowser(): Promise<Browser> {
       // Not installed; the next may be.
     }
   }
-  throw new Error('The browser tests need Google Chrome or Microsoft Edge: install one of them and run npm test again.');
+  throw new Error(
+    'The browser tests need Google Chrome or Microsoft Edge: install one of them and run npm test again.',
+  );
 }
 
 /** Serves the built app from this machine. */
@@ -47,7 +49,11 @@ export interface OpenPage {
 }
 
 /** Opens a page of the app that refuses every address outside its own. */
-export async function openPage(browser: Browser, url: string, options: { width?: number; height?: number; locale?: string } = {}): Promise<OpenPage> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: { width?: number; height?: number; locale?: string } = {},
+): Promise<OpenPage> {
   const { width = 1440, height = 900, locale = 'zh-CN' } = options;
   const context = await browser.newContext({ viewport: { width, height }, locale, acceptDownloads: true });
   const page = await context.newPage();

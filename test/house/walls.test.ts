@@ -36,7 +36,10 @@ function lint(...files: string[]): string {
 describe('the walls of the house', () => {
   it('find an import that goes up', () => {
     const file = 'src/core/travel/planted.ts';
-    const take = plant(file, "import { createPlanner } from '../scenario/planner.ts';\nexport const planted = createPlanner;\n");
+    const take = plant(
+      file,
+      "import { createPlanner } from '../scenario/planner.ts';\nexport const planted = createPlanner;\n",
+    );
     const report = lint(file);
     take();
     expect(report).toContain('noRestrictedImports');
@@ -61,7 +64,10 @@ describe('the walls of the house', () => {
   });
 
   it('let the core see neither page nor Node', () => {
-    const take = plant('src/core/model/planted.ts', "import 'node:fs';\nexport const planted = [document, console, performance];\n");
+    const take = plant(
+      'src/core/model/planted.ts',
+      "import 'node:fs';\nexport const planted = [document, console, performance];\n",
+    );
     const run = spawnSync(bin('tsc'), ['-p', 'tsconfig.core.json'], { cwd: copy, encoding: 'utf8' });
     take();
     for (const name of ["'document'", "'console'", "'performance'"]) expect(run.stdout).toContain(name);
@@ -77,7 +83,9 @@ describe('the walls of the house', () => {
   it('keep maplibre-gl to one file', () => {
     const users = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name))
-      .filter((name) => /^import (?!type )[^;]*from 'maplibre-gl'/m.test(readFileSync(join(ROOT, 'src', name), 'utf8')));
+      .filter((name) =>
+        /^import (?!type )[^;]*from 'maplibre-gl'/m.test(readFileSync(join(ROOT, 'src', name), 'utf8')),
+      );
     expect(users).toEqual([join('map', 'map-view.ts')]);
   });
 });

@@ -15,11 +15,7 @@ interface NearestByCircle {
 }
 
 /** Contract, "Circle": nearest facility of every person by trying all facilities. Floats, not rounded. */
-export function oracleCircle(
-  facilities: Place[],
-  people: Place[],
-  settings: CircleSettings,
-): NearestByCircle[] {
+export function oracleCircle(facilities: Place[], people: Place[], settings: CircleSettings): NearestByCircle[] {
   return people.map((person) => {
     const nearest: NearestByCircle = { meters: Infinity, seconds: Infinity, facility: -1 };
     facilities.forEach((place, facility) => {
@@ -35,7 +31,5 @@ export function oracleCircle(
 
 /** "A radius in km with metric `straight` uses no detour." */
 export function oracleStraightKm(facilities: Place[], people: Place[]): number[] {
-  return oracleCircle(facilities, people, { detour: 1, straightKmh: 1 }).map(
-    (nearest) => nearest.meters / 1000,
-  );
+  return oracleCircle(facilities, people, { detour: 1, straightKmh: 1 }).map((nearest) => nearest.meters / 1000);
 }

@@ -67,11 +67,7 @@ describe('figures', () => {
   it('covered + outside + unreached = people; more minutes never cover fewer', () => {
     const random = seededRandom(3);
     const cells = Array.from({ length: 300 }, () =>
-      cell(
-        1e4 * random(),
-        random() < 0.1 ? Infinity : Math.floor(600 * random()) / 10,
-        Math.floor(50 * random()),
-      ),
+      cell(1e4 * random(), random() < 0.1 ? Infinity : Math.floor(600 * random()) / 10, Math.floor(50 * random())),
     );
     let before = 0;
     for (let minutes = 0; minutes <= 60; minutes += 5) {

@@ -88,9 +88,7 @@ interface CoverageGap {
  * are at most `joinMeters` apart. Most people first, then the smallest cell index.
  */
 export function oracleGaps(cells: CoverageCell[], rule: CoverageRule, joinMeters: number): CoverageGap[] {
-  const open = new Set(
-    cells.flatMap((cell, i) => (cell.population > 0 && !isCovered(cell.minutes, rule) ? [i] : [])),
-  );
+  const open = new Set(cells.flatMap((cell, i) => (cell.population > 0 && !isCovered(cell.minutes, rule) ? [i] : [])));
   const gaps: CoverageGap[] = [];
   for (let start = 0; start < cells.length; start++) {
     if (!open.delete(start)) continue;

@@ -50,11 +50,7 @@ describe('line network', () => {
     );
     const places = [placeAt(10, 20), placeAt(990, -40), placeAt(1200, 300)];
     const expected = oracleNetwork(pbf).timesToNearest([placeAt(400, 0)], places, 'from-facility');
-    const found = oracleLineNetwork(collection([AB, BC])).timesToNearest(
-      [placeAt(400, 0)],
-      places,
-      'from-facility',
-    );
+    const found = oracleLineNetwork(collection([AB, BC])).timesToNearest([placeAt(400, 0)], places, 'from-facility');
     found.forEach((seconds, i) => {
       expect(seconds).toBeCloseTo(expected[i] ?? Number.NaN, 3);
     });
@@ -84,9 +80,7 @@ describe('Gothenburg', () => {
     const times = network.timesToNearest([station], grid, 'from-facility');
     const within = [5, 10, 15].map((minutes) => times.filter((seconds) => seconds <= 60 * minutes).length);
     const unreached = times.filter((seconds) => seconds === Infinity).length;
-    process.stdout.write(
-      `Gothenburg, ${name}: ${JSON.stringify({ ...network.counts, within, unreached })}\n`,
-    );
+    process.stdout.write(`Gothenburg, ${name}: ${JSON.stringify({ ...network.counts, within, unreached })}\n`);
     // Pinned: lattice places within 5, 10 and 15 minutes and unreached; ways and nodes used, components.
     expect([...within, unreached]).toEqual(expected);
     const { waysUsed, nodesUsed, components } = network.counts;

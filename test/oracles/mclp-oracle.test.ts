@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at } from './at.ts';
-import {
-  coveredBy,
-  isAllowed,
-  type MclpProblem,
-  mclpByBranchAndBound,
-  mclpByEnumeration,
-} from './mclp-oracle.ts';
+import { coveredBy, isAllowed, type MclpProblem, mclpByBranchAndBound, mclpByEnumeration } from './mclp-oracle.ts';
 import { seededRandom } from './seeded-random.ts';
 import { describeShared, readShared, readSharedCsv } from './shared-data.ts';
 import { placeAt } from './tiny-osm.ts';
@@ -91,36 +85,27 @@ describeShared('spopt/expected-by-enumeration.json', 'spopt, San Francisco, 5000
   const rows = readSharedCsv('spopt/SF_network_distance_candidateStore_16_censusTract_205_new.csv');
   const sites = [...new Set(rows.map((row) => row['name'] ?? ''))];
   const tracts = [...new Set(rows.map((row) => row['DestinationName'] ?? ''))];
-  const weights = tracts.map((tract) =>
-    Number(rows.find((row) => row['DestinationName'] === tract)?.['demand']),
-  );
+  const weights = tracts.map((tract) => Number(rows.find((row) => row['DestinationName'] === tract)?.['demand']));
   const covers = sites.map((site) =>
     rows.flatMap((row) =>
-      row['name'] === site && Number(row['distance']) <= 5000
-        ? [tracts.indexOf(row['DestinationName'] ?? '')]
-        : [],
+      row['name'] === site && Number(row['distance']) <= 5000 ? [tracts.indexOf(row['DestinationName'] ?? '')] : [],
     ),
   );
   interface Expected {
     total_demand: number;
     mclp: Record<string, { covered_demand: number; percent: number }>;
   }
-  const expected = JSON.parse(
-    new TextDecoder().decode(readShared('spopt/expected-by-enumeration.json')),
-  ) as Expected;
+  const expected = JSON.parse(new TextDecoder().decode(readShared('spopt/expected-by-enumeration.json'))) as Expected;
 
   it('the optimum of 4 sites is 91.6381 %', () => {
     const best = mclpByEnumeration({ weights, covers, sites: 4 });
     expect((100 * best.covered) / expected.total_demand).toBeCloseTo(91.6381, 4);
   });
 
-  it.each([1, 2, 3, 4, 5, 6])(
-    '%d sites: enumeration and branch and bound equal the published enumeration',
-    (count) => {
-      const problem = { weights, covers, sites: count };
-      expect(mclpByEnumeration(problem).covered).toBe(expected.mclp[count]?.covered_demand);
-      expect(mclpByBranchAndBound(problem).covered).toBe(expected.mclp[count]?.covered_demand);
-      expect(at(sites, 0)).toMatch(/^Store/);
-    },
-  );
+  it.each([1, 2, 3, 4, 5, 6])('%d sites: enumeration and branch and bound equal the published enumeration', (count) => {
+    const problem = { weights, covers, sites: count };
+    expect(mclpByEnumeration(problem).covered).toBe(expected.mclp[count]?.covered_demand);
+    expect(mclpByBranchAndBound(problem).covered).toBe(expected.mclp[count]?.covered_demand);
+    expect(at(sites, 0)).toMatch(/^Store/);
+  });
 });

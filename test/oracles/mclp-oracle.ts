@@ -41,9 +41,7 @@ export function isAllowed(problem: MclpProblem, chosen: number[]): boolean {
   const { spacing } = problem;
   if (!spacing) return true;
   return chosen.every((a, i) =>
-    chosen
-      .slice(i + 1)
-      .every((b) => greatCircleMeters(at(spacing.places, a), at(spacing.places, b)) >= spacing.meters),
+    chosen.slice(i + 1).every((b) => greatCircleMeters(at(spacing.places, a), at(spacing.places, b)) >= spacing.meters),
   );
 }
 

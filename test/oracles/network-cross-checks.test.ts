@@ -127,10 +127,7 @@ describe('invariants', () => {
   it('walking is symmetric, and from = to where nothing is one-way', () => {
     for (const a of places) {
       for (const b of places) {
-        expect(walk.timeBetween(a, b, 'from-facility')).toBeCloseTo(
-          walk.timeBetween(b, a, 'from-facility'),
-          6,
-        );
+        expect(walk.timeBetween(a, b, 'from-facility')).toBeCloseTo(walk.timeBetween(b, a, 'from-facility'), 6);
         expect(walk.timeBetween(a, b, 'from-facility')).toBeCloseTo(walk.timeBetween(a, b, 'to-facility'), 6);
       }
     }

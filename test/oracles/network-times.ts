@@ -94,11 +94,7 @@ function snapsWithin(graph: RoadGraph, place: Place, extraMeters: number): Oracl
 }
 
 /** Nearest point of an edge in the local equirectangular projection around the place. */
-function nearestPointOnEdge(
-  graph: RoadGraph,
-  edge: RoadEdge,
-  place: Place,
-): { fraction: number; meters: number } {
+function nearestPointOnEdge(graph: RoadGraph, edge: RoadEdge, place: Place): { fraction: number; meters: number } {
   const from = at(graph.nodes, edge.from);
   const to = at(graph.nodes, edge.to);
   const a = localMeters(place, from.lon, from.lat);

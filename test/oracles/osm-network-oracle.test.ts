@@ -118,24 +118,13 @@ describe('what one may snap to', () => {
   const base = line(100, 11, 0);
   const other = line(200, 11, 300);
   const ladder = (tags: Record<string, string>): Uint8Array =>
-    tinyPbf(
-      [...base, ...other],
-      [road(1, refsOf(base)), { id: 2, refs: refsOf(other), tags }, road(3, [100, 200])],
-    );
+    tinyPbf([...base, ...other], [road(1, refsOf(base)), { id: 2, refs: refsOf(other), tags }, road(3, [100, 200])]);
   const wayNear = (tags: Record<string, string>, settings = {}): string | undefined =>
     oracleNetwork(ladder(tags), settings).snapOf(placeAt(550, 280).lon, placeAt(550, 280).lat)?.way;
 
   it('not motorways, trunks, their links, tunnels, unused ways', () => {
     expect(wayNear({ highway: 'primary' })).toBe('way/2');
-    for (const highway of [
-      'motorway',
-      'motorway_link',
-      'trunk',
-      'trunk_link',
-      'footway',
-      'construction',
-      'proposed',
-    ]) {
+    for (const highway of ['motorway', 'motorway_link', 'trunk', 'trunk_link', 'footway', 'construction', 'proposed']) {
       expect(wayNear({ highway })).toBe('way/1');
     }
     expect(wayNear({ highway: 'primary', tunnel: 'yes' })).toBe('way/1');
@@ -157,9 +146,7 @@ describe('what one may snap to', () => {
     expect(wayNear({ highway: 'footway' }, { mode: 'walk' })).toBe('way/2');
     expect(wayNear({ highway: 'trunk' }, { mode: 'walk' })).toBe('way/1');
     expect(wayNear({ highway: 'footway', vehicle: 'no' }, { mode: 'walk' })).toBe('way/1');
-    expect(wayNear({ highway: 'footway', vehicle: 'no' }, { mode: 'walk', walkAccess: 'foot' })).toBe(
-      'way/2',
-    );
+    expect(wayNear({ highway: 'footway', vehicle: 'no' }, { mode: 'walk', walkAccess: 'foot' })).toBe('way/2');
   });
 
   it('a ferry, word for word; not with snapToFerry off', () => {
@@ -204,12 +191,9 @@ describe('speeds', () => {
       [3, 0, 300],
       [4, 1000, 300],
     ];
-    const network = oracleNetwork(
-      tinyPbf(nodes, [{ id: 1, refs: [1, 2], tags }, road(2, [1, 3]), road(3, [2, 4])]),
-      {
-        ...settings,
-      },
-    );
+    const network = oracleNetwork(tinyPbf(nodes, [{ id: 1, refs: [1, 2], tags }, road(2, [1, 3]), road(3, [2, 4])]), {
+      ...settings,
+    });
     return 3600 / network.timeBetween(placeAt(0, 0), placeAt(1000, 0), 'from-facility');
   };
 
@@ -237,10 +221,7 @@ describe('speeds', () => {
   it('ferry 10 km/h; overrides reach the link; maxspeed only if asked', () => {
     expect(kmh({ route: 'ferry' })).toBeCloseTo(10, 3);
     expect(kmh({ highway: 'primary_link' }, { speedKmh: { primary: 50 } })).toBeCloseTo(30, 3);
-    expect(kmh({ highway: 'primary_link' }, { speedKmh: { primary: 50, primary_link: 45 } })).toBeCloseTo(
-      45,
-      3,
-    );
+    expect(kmh({ highway: 'primary_link' }, { speedKmh: { primary: 50, primary_link: 45 } })).toBeCloseTo(45, 3);
     expect(kmh({ highway: 'primary', maxspeed: '90' })).toBeCloseTo(60, 3);
     expect(kmh({ highway: 'primary', maxspeed: '90' }, { useMaxspeed: true })).toBeCloseTo(90, 3);
     expect(kmh({ highway: 'primary', maxspeed: '30 mph' }, { useMaxspeed: true })).toBeCloseTo(48.28032, 3);

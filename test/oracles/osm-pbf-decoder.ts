@@ -95,10 +95,7 @@ function readNode(pbf: PbfReader, block: Block, data: OsmData): void {
     else if (field === 8) into.lat = pbf.readSVarint();
     else if (field === 9) into.lon = pbf.readSVarint();
   }, node);
-  data.nodes.set(node.id, [
-    degrees(node.lon, block.lonOffset, block),
-    degrees(node.lat, block.latOffset, block),
-  ]);
+  data.nodes.set(node.id, [degrees(node.lon, block.lonOffset, block), degrees(node.lat, block.latOffset, block)]);
 }
 
 function readDenseNodes(pbf: PbfReader, block: Block, data: OsmData): void {

@@ -34,12 +34,7 @@ describeShared('r5r-poa/poa_osm.pbf', 'Porto Alegre', () => {
     const timed = cells.map((cell, i) => ({ ...cell, minutes: (seconds[i] ?? Infinity) / 60 }));
     const within = [5, 10, 15].map((minutes) => oracleCoverage(timed, { minutes }));
     const { unreached, meanMinutes, p90Minutes } = oracleCoverage(timed, { minutes: 15 });
-    const row = [
-      ...within.map((each) => each.covered),
-      unreached,
-      meanMinutes.toFixed(3),
-      p90Minutes.toFixed(3),
-    ];
+    const row = [...within.map((each) => each.covered), unreached, meanMinutes.toFixed(3), p90Minutes.toFixed(3)];
     print(`Porto Alegre, ${name}: ${row.join(' ')}`);
     return row;
   };
@@ -67,25 +62,13 @@ describeShared('r5r-poa/poa_osm.pbf', 'Porto Alegre', () => {
   it.each([
     ['from-facility', [462753, 791532, 806697, 2255, '4.901', '7.853']],
     ['to-facility', [474437, 794151, 807330, 2009, '4.801', '7.570']],
-  ] satisfies [Direction, (number | string)[]][])(
-    '15 points of interest, driving, %s',
-    (direction, expected) => {
-      expect(figures(`points ${direction}`, drive.timesToNearest(points, cells, direction))).toEqual(
-        expected,
-      );
-    },
-  );
+  ] satisfies [Direction, (number | string)[]][])('15 points of interest, driving, %s', (direction, expected) => {
+    expect(figures(`points ${direction}`, drive.timesToNearest(points, cells, direction))).toEqual(expected);
+  });
 
   it('117 cells with health care, driving from the facility', () => {
     const seconds = drive.timesToNearest(clinics, cells, 'from-facility');
-    expect(figures('clinics from-facility', seconds)).toEqual([
-      802533,
-      810997,
-      811310,
-      401,
-      '1.750',
-      '2.865',
-    ]);
+    expect(figures('clinics from-facility', seconds)).toEqual([802533, 810997, 811310, 401, '1.750', '2.865']);
   });
 
   it('117 cells with health care, walking', () => {
@@ -113,9 +96,7 @@ describeShared('osm-extracts/monaco.osm.pbf', 'lattice around a town', () => {
       lat: lat + ((i % 20) - 9.5) * 0.005,
     }));
     const seconds = network.timesToNearest([{ lon, lat }], lattice, 'from-facility');
-    const within = [300, 600, 900, Number.MAX_VALUE].map(
-      (most) => seconds.filter((each) => each <= most).length,
-    );
+    const within = [300, 600, 900, Number.MAX_VALUE].map((most) => seconds.filter((each) => each <= most).length);
     const { waysUsed, nodesUsed, components, componentsToSnapTo } = network.counts;
     print(`${file}: ${JSON.stringify(network.counts)} within 5/10/15 min/reached ${within.join('/')}`);
     expect(within).toEqual(expectedWithin);

@@ -1,14 +1,6 @@
 import { at } from './at.ts';
 import { greatCircleMeters, type Place } from './great-circle.ts';
-import {
-  isSnapAllowed,
-  isUsed,
-  kmhOf,
-  oneWayOf,
-  type RoadSettings,
-  roadClassOf,
-  type Tags,
-} from './road-rules.ts';
+import { isSnapAllowed, isUsed, kmhOf, oneWayOf, type RoadSettings, roadClassOf, type Tags } from './road-rules.ts';
 
 /** "only of weakly connected components of the usable graph with ≥ 200 OSM nodes, or the largest one" */
 const SNAP_COMPONENT_NODES = 200;
@@ -84,8 +76,7 @@ export function buildRoadGraph(ways: RoadWay[], settings: RoadSettings): RoadGra
         nodes.push({ lon: point.lon, lat: point.lat });
         indexOfKey.set(point.key, node);
       }
-      if (previous !== undefined && previous !== node)
-        edges.push(edgeBetween(way, previous, node, nodes, settings));
+      if (previous !== undefined && previous !== node) edges.push(edgeBetween(way, previous, node, nodes, settings));
       previous = node;
     }
   }
@@ -93,13 +84,7 @@ export function buildRoadGraph(ways: RoadWay[], settings: RoadSettings): RoadGra
 }
 
 /** "Edge seconds = great-circle length / speed"; no turn costs, no rounding, no chain contraction here. */
-function edgeBetween(
-  way: RoadWay,
-  from: number,
-  to: number,
-  nodes: Place[],
-  settings: RoadSettings,
-): RoadEdge {
+function edgeBetween(way: RoadWay, from: number, to: number, nodes: Place[], settings: RoadSettings): RoadEdge {
   const start = at(nodes, from);
   const end = at(nodes, to);
   const meters = greatCircleMeters(start, end);
@@ -139,8 +124,7 @@ function finishGraph(
     ...read,
     nodesUsed: nodes.length,
     edges: edges.length,
-    oneWayEdges: edges.filter((edge) => edge.forwardSeconds === Infinity || edge.backwardSeconds === Infinity)
-      .length,
+    oneWayEdges: edges.filter((edge) => edge.forwardSeconds === Infinity || edge.backwardSeconds === Infinity).length,
     meters: edges.reduce((sum, edge) => sum + edge.meters, 0),
     components: componentNodes.length,
     componentsToSnapTo: mayHold.filter(Boolean).length,
@@ -151,10 +135,7 @@ function finishGraph(
 }
 
 /** Flood fill that ignores directions ("weakly connected"). */
-function weakComponents(
-  edges: RoadEdge[],
-  touching: number[][],
-): { componentOf: number[]; componentNodes: number[] } {
+function weakComponents(edges: RoadEdge[], touching: number[][]): { componentOf: number[]; componentNodes: number[] } {
   const componentOf = touching.map(() => -1);
   const componentNodes: number[] = [];
   for (let start = 0; start < touching.length; start++) {

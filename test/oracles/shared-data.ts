@@ -26,8 +26,7 @@ export function readSharedCsv(path: string): Record<string, string>[] {
   const [head = '', ...lines] = readFileSync(SHARED + path, 'utf8')
     .trim()
     .split(/\r?\n/);
-  const unquoted = (text: string): string[] =>
-    text.split(',').map((field) => field.replace(/^"(.*)"$/, '$1'));
+  const unquoted = (text: string): string[] => text.split(',').map((field) => field.replace(/^"(.*)"$/, '$1'));
   const columns = unquoted(head);
   return lines.map((line) => {
     const fields = unquoted(line);

@@ -10,14 +10,19 @@ import { regionOf } from '../support/project-files.ts';
 function jemssRows(text: string): string[][] {
   const lines = text.split(/\r?\n/);
   const start = lines.findIndex((line) => line.startsWith('index'));
-  return lines.slice(start + 1).map((line) => line.split(',')).filter(([index]) => Number(index) > 0);
+  return lines
+    .slice(start + 1)
+    .map((line) => line.split(','))
+    .filter(([index]) => Number(index) > 0);
 }
 
 describeShared('jemss-auckland/model/roads.zip', 'Auckland: 14 ambulance stations on a graph of 54,370 nodes', () => {
   it('loads, and the nearest of all is the nearest of each', async () => {
     const parts = unzipSync(readShared('jemss-auckland/model/roads.zip'));
     const text = (name: string) => new TextDecoder().decode(parts[name]);
-    const place = new Map(jemssRows(text('nodes.csv')).map(([index, lon, lat]) => [Number(index), [Number(lon), Number(lat)]]));
+    const place = new Map(
+      jemssRows(text('nodes.csv')).map(([index, lon, lat]) => [Number(index), [Number(lon), Number(lat)]]),
+    );
     const features = jemssRows(text('arcs.csv')).map(([index, from, to]) => ({
       type: 'Feature',
       properties: { id: index, highway: 'tertiary', oneway: 'yes' },
@@ -25,9 +30,18 @@ describeShared('jemss-auckland/model/roads.zip', 'Auckland: 14 ambulance station
     }));
     const nodes = [...place.values()].filter((_, i) => i % 40 === 0);
     const region = await regionOf([
-      { source: { role: 'roads', path: 'arcs.geojson' }, content: JSON.stringify({ type: 'FeatureCollection', features }) },
-      { source: { role: 'facilities', path: 'stations.csv', kind: 'ems-station' }, content: readShared('jemss-auckland/auckland-st-john-ambulance-stations.csv') },
-      { source: { role: 'population', path: 'nodes.csv' }, content: `lon,lat,population\n${nodes.map((p) => `${p![0]},${p![1]},1\n`).join('')}` },
+      {
+        source: { role: 'roads', path: 'arcs.geojson' },
+        content: JSON.stringify({ type: 'FeatureCollection', features }),
+      },
+      {
+        source: { role: 'facilities', path: 'stations.csv', kind: 'ems-station' },
+        content: readShared('jemss-auckland/auckland-st-john-ambulance-stations.csv'),
+      },
+      {
+        source: { role: 'population', path: 'nodes.csv' },
+        content: `lon,lat,population\n${nodes.map((p) => `${p![0]},${p![1]},1\n`).join('')}`,
+      },
     ]);
     expect(region.demand.total).toBe(nodes.length);
     // The file lists every station of the region; the same ones must be there with their coordinates.

@@ -1,20 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { beforeAll, describe, expect, it } from 'vitest';
 import type { FeatureCollection } from 'geojson';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Region } from '../../src/core/model/region.ts';
+import { DEFAULT_TRAVEL } from '../../src/core/model/travel-settings.ts';
 import { baselinePlan } from '../../src/core/scenario/apply-edit.ts';
 import { createPlanner } from '../../src/core/scenario/planner.ts';
 import { labelValue, NO_LABEL } from '../../src/core/travel/label.ts';
-import { DEFAULT_TRAVEL } from '../../src/core/model/travel-settings.ts';
 import { oracleLineNetwork } from '../oracles/line-network-oracle.ts';
 import { regionOf } from '../support/project-files.ts';
 
 /** Roads of Gothenburg, © OpenStreetMap contributors (ODbL), as shipped in the npm package geojson-path-finder. */
-const FILE = createRequire(import.meta.url).resolve('geojson-path-finder/package.json').replace(/package\.json$/, 'test/large-network.json');
+const FILE = createRequire(import.meta.url)
+  .resolve('geojson-path-finder/package.json')
+  .replace(/package\.json$/, 'test/large-network.json');
 
 /** A lattice of places over the city, each with ten people. */
-const lattice = Array.from({ length: 900 }, (_, i) => ({ lon: 11.9 + (i % 30) * 0.005, lat: 57.67 + Math.floor(i / 30) * 0.0026 }));
+const lattice = Array.from({ length: 900 }, (_, i) => ({
+  lon: 11.9 + (i % 30) * 0.005,
+  lat: 57.67 + Math.floor(i / 30) * 0.0026,
+}));
 const csv = `id,lon,lat,population\n${lattice.map(({ lon, lat }, i) => `${i},${lon},${lat},10\n`).join('')}`;
 const stations = [0, 1, 2, 3].map((i) => ({ lon: 11.93 + i * 0.03, lat: 57.69 + (i % 2) * 0.03 }));
 
@@ -57,9 +62,20 @@ describe('Gothenburg: 20,227 ways as GeoJSON lines', () => {
 
   it('proposes sites that a full computation confirms', async () => {
     const planner = createPlanner(region);
-    const facility = { id: 's', name: 's', kind: 'ems-station', ...stations[0]!, open: true, origin: 'baseline' as const };
+    const facility = {
+      id: 's',
+      name: 's',
+      kind: 'ems-station',
+      ...stations[0]!,
+      open: true,
+      origin: 'baseline' as const,
+    };
     const plan = baselinePlan([facility], []);
-    const coverage = { facilityKinds: ['ems-station'], limit: { by: 'minutes', minutes: 6 }, targetShare: 0.9 } as const;
+    const coverage = {
+      facilityKinds: ['ems-station'],
+      limit: { by: 'minutes', minutes: 6 },
+      targetShare: 0.9,
+    } as const;
     const result = await planner.propose(plan, {
       coverage,
       sites: 3,

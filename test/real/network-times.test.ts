@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { TravelSettings } from '../../src/core/model/travel-settings.ts';
 import { DEFAULT_TRAVEL } from '../../src/core/model/travel-settings.ts';
-import { NO_LABEL, labelValue } from '../../src/core/travel/label.ts';
-import { createNetworkMeasure } from '../../src/core/travel/network/network-measure.ts';
+import { labelValue, NO_LABEL } from '../../src/core/travel/label.ts';
 import { snapDemand } from '../../src/core/travel/network/network-demand.ts';
+import { createNetworkMeasure } from '../../src/core/travel/network/network-measure.ts';
 import { buildRoadGraph } from '../../src/core/travel/network/road-graph.ts';
 import { snapLookup } from '../../src/core/travel/network/snap-index.ts';
 import { readFile } from '../../src/formats/read-file.ts';
@@ -25,7 +25,12 @@ function strewn(nodes: { nodeLon: Float64Array; nodeLat: Float64Array }, count: 
   }));
 }
 
-const EXTRACTS = ['r5r-poa/poa_osm.pbf', 'osm-extracts/monaco.osm.pbf', 'osm-extracts/liechtenstein-latest.osm.pbf', 'osm-extracts/andorra.osm.pbf'];
+const EXTRACTS = [
+  'r5r-poa/poa_osm.pbf',
+  'osm-extracts/monaco.osm.pbf',
+  'osm-extracts/liechtenstein-latest.osm.pbf',
+  'osm-extracts/andorra.osm.pbf',
+];
 const CASES: readonly (readonly [string, Partial<TravelSettings>])[] = [
   ['driving from the facility', {}],
   ['driving to the facility', { direction: 'to-facility' }],
@@ -45,7 +50,10 @@ for (const path of EXTRACTS) {
       const people = strewn(content.roads, 300, 0.0002);
       const facilities = strewn(content.roads, 9, 0.0001);
       const demand = littleDemand(people.map(({ lon, lat }) => [lon, lat, 1] as const));
-      const measure = createNetworkMeasure({ graph, lookup, settings, demand: snapDemand(graph, demand, lookup) }, 'deciseconds');
+      const measure = createNetworkMeasure(
+        { graph, lookup, settings, demand: snapDemand(graph, demand, lookup) },
+        'deciseconds',
+      );
       const { cells } = measure.nearest(facilities.map((place, index) => ({ index, ...place })));
       const oracle = oracleNetwork(bytes, { mode: settings.mode, useMaxspeed: settings.useMaxspeed });
       const expected = oracle.timesToNearest(facilities, people, settings.direction);
@@ -55,7 +63,8 @@ for (const path of EXTRACTS) {
         const theirs = expected[i]!;
         const close = ours === theirs || Math.abs(ours - theirs) <= Math.max(2, theirs * 0.01);
         // Two edges at the same distance to a centimetre: either may be the nearest.
-        if (!close && oracle.snapsWithin(place.lon, place.lat, 0.05).length < 2) off.push(`${i}: ${ours} against ${theirs}`);
+        if (!close && oracle.snapsWithin(place.lon, place.lat, 0.05).length < 2)
+          off.push(`${i}: ${ours} against ${theirs}`);
       });
       expect(off).toEqual([]);
       expect([...cells].filter((label) => label !== NO_LABEL).length).toBeGreaterThan(people.length * 0.8);

@@ -17,7 +17,10 @@ describeShared('r5r-poa/poa_osm.pbf', 'Porto Alegre: roads of OpenStreetMap, 1,2
   beforeAll(async () => {
     const points = { id: 'id', name: 'id', lon: 'lon', lat: 'lat' };
     region = await regionOf([
-      { source: { role: 'facilities', path: 'points.csv', kind: 'ems-station', columns: points }, content: readShared('r5r-poa/poa_points_of_interest.csv') },
+      {
+        source: { role: 'facilities', path: 'points.csv', kind: 'ems-station', columns: points },
+        content: readShared('r5r-poa/poa_points_of_interest.csv'),
+      },
       { source: { role: 'population', path: 'hexes.csv' }, content: readShared('r5r-poa/poa_hexgrid.csv') },
       { source: { role: 'roads', path: 'poa.osm.pbf' }, content: readShared('r5r-poa/poa_osm.pbf') },
     ]);
@@ -27,7 +30,10 @@ describeShared('r5r-poa/poa_osm.pbf', 'Porto Alegre: roads of OpenStreetMap, 1,2
   it('keeps everybody: 812,935 people, inside, outside or unreached', () => {
     expect(region.demand.total).toBe(812_935);
     for (const minutes of [1, 5, 10, 15, 60]) {
-      const { total, gaps } = planner.evaluate(baselinePlan(region.facilities, []), asked({ by: 'minutes', minutes })).coverage;
+      const { total, gaps } = planner.evaluate(
+        baselinePlan(region.facilities, []),
+        asked({ by: 'minutes', minutes }),
+      ).coverage;
       expect(total.covered + total.outside + total.unreached).toBe(812_935);
       expect(gaps.reduce((sum, gap) => sum + gap.people, 0)).toBe(total.outside + total.unreached);
     }
@@ -36,10 +42,20 @@ describeShared('r5r-poa/poa_osm.pbf', 'Porto Alegre: roads of OpenStreetMap, 1,2
   it('counts as many within 10 and 15 minutes as the slow oracle, cell by cell', () => {
     const oracle = oracleNetwork(readShared('r5r-poa/poa_osm.pbf'), {});
     const people = Array.from(region.demand.lon, (lon, i) => ({ lon, lat: region.demand.lat[i]! }));
-    const seconds = oracle.timesToNearest(region.facilities.map(({ lon, lat }) => ({ lon, lat })), people, 'from-facility');
+    const seconds = oracle.timesToNearest(
+      region.facilities.map(({ lon, lat }) => ({ lon, lat })),
+      people,
+      'from-facility',
+    );
     for (const minutes of [10, 15]) {
-      const { total } = planner.evaluate(baselinePlan(region.facilities, []), asked({ by: 'minutes', minutes })).coverage;
-      const expected = seconds.reduce((sum, time, i) => sum + (time <= minutes * 60 ? region.demand.population[i]! : 0), 0);
+      const { total } = planner.evaluate(
+        baselinePlan(region.facilities, []),
+        asked({ by: 'minutes', minutes }),
+      ).coverage;
+      const expected = seconds.reduce(
+        (sum, time, i) => sum + (time <= minutes * 60 ? region.demand.population[i]! : 0),
+        0,
+      );
       expect(total.covered).toBe(expected);
     }
   });
@@ -59,7 +75,10 @@ describeShared('r5r-poa/poa_osm.pbf', 'Porto Alegre: roads of OpenStreetMap, 1,2
     let now = plan;
     for (let i = 0; i < 5; i++) {
       const cell = i * 200 + 31;
-      now = applyEdit(now, { edit: 'add-facility', facility: littleFacility(`n${i}`, region.demand.lon[cell]!, region.demand.lat[cell]!) }).plan;
+      now = applyEdit(now, {
+        edit: 'add-facility',
+        facility: littleFacility(`n${i}`, region.demand.lon[cell]!, region.demand.lat[cell]!),
+      }).plan;
       const after = planner.evaluate(now, asked({ by: 'minutes', minutes: 5 })).measure;
       expect(after.every((value, k) => value <= before[k]!)).toBe(true);
       before = after;

@@ -1,6 +1,6 @@
 import type { Demand } from '../../src/core/model/demand.ts';
-import type { Facility } from '../../src/core/model/facility.ts';
 import { createEmptyRegion } from '../../src/core/model/empty-region.ts';
+import type { Facility } from '../../src/core/model/facility.ts';
 import type { Region } from '../../src/core/model/region.ts';
 import { ROAD_CLASSES, ROAD_FLAG, type RoadClass, type Roads } from '../../src/core/model/road.ts';
 import type { Township } from '../../src/core/model/township.ts';
@@ -54,7 +54,11 @@ export function littleFacility(id: string, lon: number, lat: number, kind = 'ems
 }
 
 /** A rectangle as a township. */
-export function littleTownship(code: string, box: readonly [number, number, number, number], rest: Partial<Township> = {}): Township {
+export function littleTownship(
+  code: string,
+  box: readonly [number, number, number, number],
+  rest: Partial<Township> = {},
+): Township {
   const [west, south, east, north] = box;
   const ring = [
     [west, south],

@@ -11,7 +11,9 @@ export function inputFile(name: string, content: string | Uint8Array): InputFile
 }
 
 /** Loads files with their roles as the app does. */
-export async function regionOf(parts: readonly { source: DataSource; content: string | Uint8Array }[]): Promise<Region> {
+export async function regionOf(
+  parts: readonly { source: DataSource; content: string | Uint8Array }[],
+): Promise<Region> {
   const files = parts.map(({ source, content }) => inputFile(source.path, content));
   const { region } = await loadRegion(
     parts.map(({ source }) => source),

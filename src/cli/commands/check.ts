@@ -1,5 +1,5 @@
-import { createLanguage } from '../../language/language.ts';
 import { issueSentence } from '../../language/issue-sentence.ts';
+import { createLanguage } from '../../language/language.ts';
 import type { Command } from '../command.ts';
 import { WrongInput } from '../command.ts';
 import { openProject } from '../open-project.ts';
@@ -20,7 +20,10 @@ export const checkCommand: Command = {
       file: file ?? '',
       ...(row !== undefined && { row }),
       ...(field !== undefined && { field }),
-      message: issueSentence({ code, severity, ...rest, ...(file && { file }), ...(row && { row }), ...(field && { field }) }, language),
+      message: issueSentence(
+        { code, severity, ...rest, ...(file && { file }), ...(row && { row }), ...(field && { field }) },
+        language,
+      ),
       ...(at && { at }),
       ...(leftOut && { leftOut }),
     }));

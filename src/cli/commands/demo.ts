@@ -14,7 +14,9 @@ export const demoCommand: Command = {
   required: ['out'],
   async run({ options }) {
     const names = await readdir(fileURLToPath(SAMPLE));
-    const files = await Promise.all(names.map(async (name) => ({ name, bytes: await readFile(new URL(name, SAMPLE)) })));
+    const files = await Promise.all(
+      names.map(async (name) => ({ name, bytes: await readFile(new URL(name, SAMPLE)) })),
+    );
     await writeFiles(options.out!, files);
   },
 };

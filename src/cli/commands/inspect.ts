@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { inspectFile } from '../../formats/inspect-file.ts';
-import { createLanguage } from '../../language/language.ts';
 import { issueSentence } from '../../language/issue-sentence.ts';
+import { createLanguage } from '../../language/language.ts';
 import type { Command } from '../command.ts';
 import { WrongInput } from '../command.ts';
 import { readInput } from '../open-project.ts';

@@ -1,8 +1,8 @@
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { limitValue } from '../../core/coverage/evaluate-coverage.ts';
+import { createPlanner, measureKind } from '../../core/scenario/planner.ts';
 import { candidateSites } from '../../core/siting/candidate-sites.ts';
-import { measureKind, createPlanner } from '../../core/scenario/planner.ts';
 import { planOf, sitingQuestionOf } from '../../document/project-plan.ts';
 import type { Command } from '../command.ts';
 import { tell, WrongInput } from '../command.ts';
@@ -26,7 +26,10 @@ export const matrixCommand: Command = {
     const question = request && sitingQuestionOf(project, request);
     if (!question) {
       const known = (project.siting ?? []).map((siting) => siting.id).join(', ');
-      throw new WrongInput([{ code: 'siting-unknown', severity: 'error', file: words[0]!, values: { id: options.siting!, known } }], project.language);
+      throw new WrongInput(
+        [{ code: 'siting-unknown', severity: 'error', file: words[0]!, values: { id: options.siting!, known } }],
+        project.language,
+      );
     }
     const plan = planOf(project, region, null);
     const { measures } = createPlanner(region);
@@ -56,7 +59,9 @@ export const matrixCommand: Command = {
         });
       }
       const found = near.within(site, limitValue(question.coverage), within);
-      const cells = Array.from(within.cells.subarray(0, found), (cell, k) => [cell, k] as const).sort((a, b) => a[0] - b[0]);
+      const cells = Array.from(within.cells.subarray(0, found), (cell, k) => [cell, k] as const).sort(
+        (a, b) => a[0] - b[0],
+      );
       for (const [cell, k] of cells) {
         const value = time === near ? within.values[k]! / 10 : seconds[cell]!;
         const id = demand.ids?.[cell] ?? demand.cell[cell]!;

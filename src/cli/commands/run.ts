@@ -26,8 +26,13 @@ export const runProjectCommand: Command = {
     refuseErrors(opened);
     const scenario = options.scenario ?? null;
     knowScenario(opened, words[0]!, scenario);
-    const answers = await answerProject(opened.project, opened.region, { scenario, now: () => performance.now(), tell });
-    if (answers.issues.some((issue) => issue.severity === 'error')) throw new WrongInput(answers.issues, opened.project.language);
+    const answers = await answerProject(opened.project, opened.region, {
+      scenario,
+      now: () => performance.now(),
+      tell,
+    });
+    if (answers.issues.some((issue) => issue.severity === 'error'))
+      throw new WrongInput(answers.issues, opened.project.language);
     await writeFiles(options.out!, [...(await resultFiles(opened, answers, scenario)), ...sitingFiles(answers)]);
   },
 };
@@ -38,14 +43,22 @@ function knowScenario({ project }: OpenedProject, file: string, scenario: string
     scenarioEdits(project, scenario);
   } catch {
     const known = (project.scenarios ?? []).map(({ id }) => id).join(', ');
-    throw new WrongInput([{ code: 'scenario-unknown', severity: 'error', file, values: { id: scenario, known } }], project.language);
+    throw new WrongInput(
+      [{ code: 'scenario-unknown', severity: 'error', file, values: { id: scenario, known } }],
+      project.language,
+    );
   }
 }
 
 async function resultFiles(opened: OpenedProject, answers: ProjectAnswers, scenario: string | null) {
   const { project, region, files } = opened;
-  const inputs = files.map(({ name, bytes }) => ({ path: name, sha256: createHash('sha256').update(bytes).digest('hex') }));
-  const about = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
+  const inputs = files.map(({ name, bytes }) => ({
+    path: name,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }));
+  const about = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
   const { report } = answers;
   const whole = summary({ project, region, scenario, answers, inputs, version: about.version });
   const gaps = report.analyses

@@ -1,4 +1,4 @@
-import { ClipType, Clipper64, FillRule, type Path64, type PolyPath64, PolyTree64 } from 'clipper2-ts';
+import { Clipper64, ClipType, FillRule, type Path64, type PolyPath64, PolyTree64 } from 'clipper2-ts';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 
 /** About a centimetre: coordinates become whole numbers, which the sweep needs to be exact. */

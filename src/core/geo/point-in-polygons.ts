@@ -91,7 +91,11 @@ function gridOfCandidates(polygons: readonly PreparedPolygon[]): (lon: number, l
   polygons.forEach((polygon, index) => {
     if (polygon.west > polygon.east) return;
     for (let row = clamp((polygon.south - south) / height); row <= clamp((polygon.north - south) / height); row++) {
-      for (let column = clamp((polygon.west - west) / width); column <= clamp((polygon.east - west) / width); column++) {
+      for (
+        let column = clamp((polygon.west - west) / width);
+        column <= clamp((polygon.east - west) / width);
+        column++
+      ) {
         squares[row * GRID + column]!.push(index);
       }
     }

@@ -1,8 +1,28 @@
 /** Road classes in the order of their codes in `Roads.roadClass`. The first sixteen may carry cars; the rest is for walking. */
 export const ROAD_CLASSES = [
-  'motorway', 'motorway_link', 'trunk', 'trunk_link', 'primary', 'primary_link', 'secondary', 'secondary_link',
-  'tertiary', 'tertiary_link', 'unclassified', 'residential', 'living_street', 'service', 'track', 'road', 'ferry',
-  'footway', 'path', 'steps', 'pedestrian', 'cycleway', 'bridleway',
+  'motorway',
+  'motorway_link',
+  'trunk',
+  'trunk_link',
+  'primary',
+  'primary_link',
+  'secondary',
+  'secondary_link',
+  'tertiary',
+  'tertiary_link',
+  'unclassified',
+  'residential',
+  'living_street',
+  'service',
+  'track',
+  'road',
+  'ferry',
+  'footway',
+  'path',
+  'steps',
+  'pedestrian',
+  'cycleway',
+  'bridleway',
 ] as const;
 export type RoadClass = (typeof ROAD_CLASSES)[number];
 

@@ -19,7 +19,11 @@ function propertiesOf(table: Table, row: number): Record<string, unknown> {
 export function townshipShapes(input: ReportInput): ResultShapes {
   const table = townshipTable(input);
   const features = input.region.townships.map(
-    (township, row): Feature => ({ type: 'Feature', properties: propertiesOf(table, row), geometry: township.geometry }),
+    (township, row): Feature => ({
+      type: 'Feature',
+      properties: propertiesOf(table, row),
+      geometry: township.geometry,
+    }),
   );
   return collection(features);
 }
@@ -68,7 +72,22 @@ export function siteShapes(input: ReportInput, siting: SitingResult, id: string)
 /** One row per proposed site. */
 export function siteTable(input: ReportInput, siting: SitingResult): Table {
   const { townships } = input.region;
-  const columns = ['rank', 'id', 'name', 'township', 'lon', 'lat', 'adds', 'only', 'townships', 'minutes_before', 'minutes_after', 'runner_up', 'runner_up_fewer', 'proof'];
+  const columns = [
+    'rank',
+    'id',
+    'name',
+    'township',
+    'lon',
+    'lat',
+    'adds',
+    'only',
+    'townships',
+    'minutes_before',
+    'minutes_after',
+    'runner_up',
+    'runner_up_fewer',
+    'proof',
+  ];
   const rows = siting.sites.map((site) => {
     const people = site.townships.reduce((sum, row) => sum + row.people, 0);
     const mean = (minutes: (row: (typeof site.townships)[number]) => number) =>
@@ -82,7 +101,10 @@ export function siteTable(input: ReportInput, siting: SitingResult): Table {
       site.lat,
       rounded(site.adds),
       rounded(site.only),
-      site.townships.map((row) => townships[row.township]?.name ?? '').filter((name) => name !== '').join('、'),
+      site.townships
+        .map((row) => townships[row.township]?.name ?? '')
+        .filter((name) => name !== '')
+        .join('、'),
       rounded(mean((row) => row.minutesBefore)),
       rounded(mean((row) => row.minutesAfter)),
       site.runnerUp?.name ?? null,

@@ -1,8 +1,8 @@
 import type { CoverageQuestion } from '../model/question.ts';
 import type { Region } from '../model/region.ts';
+import { UNREACHED } from '../model/units.ts';
 import type { Plan } from '../scenario/edit.ts';
 import type { Answer } from '../scenario/planner.ts';
-import { UNREACHED } from '../model/units.ts';
 import { known, markSimulated, rounded, type Table, type Value } from './table.ts';
 
 /** An analysis with its answer. `response` adds call handling and turnout to every time. */
@@ -29,7 +29,17 @@ function perAnalysis(input: ReportInput, names: readonly string[]): string[] {
 
 /** One row per township: who is inside, outside, unreached, and how long it takes. */
 export function townshipTable(input: ReportInput): Table {
-  const names = ['people', 'covered', 'outside', 'unreached', 'share', 'mean_minutes', 'p90_minutes', 'max_minutes', 'met'];
+  const names = [
+    'people',
+    'covered',
+    'outside',
+    'unreached',
+    'share',
+    'mean_minutes',
+    'p90_minutes',
+    'max_minutes',
+    'met',
+  ];
   const rows = input.region.townships.map((township, index) => [
     township.code,
     township.name,
@@ -90,7 +100,10 @@ export function gapTable(input: ReportInput, analysis: AnsweredAnalysis): Table 
     gap.lat,
     gap.nearestFacility,
     rounded(gap.meanMinutes),
-    gap.townships.map(({ township }) => townships[township]?.name ?? '').filter((name) => name !== '').join('、'),
+    gap.townships
+      .map(({ township }) => townships[township]?.name ?? '')
+      .filter((name) => name !== '')
+      .join('、'),
   ]);
   return table(input, ['rank', 'people', 'cells', 'lon', 'lat', 'nearest_facility', 'mean_minutes', 'townships'], rows);
 }

@@ -54,7 +54,9 @@ export function applyEdit(plan: Plan, edit: Edit): Applied {
     case 'set-capacity': {
       const { capacity = null } = plan.facilities[indexOf(plan, edit, edit.id)]!;
       return {
-        plan: change(plan, edit, ({ capacity: _, ...f }) => (edit.capacity === null ? f : { ...f, capacity: edit.capacity })),
+        plan: change(plan, edit, ({ capacity: _, ...f }) =>
+          edit.capacity === null ? f : { ...f, capacity: edit.capacity },
+        ),
         reverse: { edit: 'set-capacity', id: edit.id, capacity },
       };
     }
@@ -113,7 +115,11 @@ export function mergeTravel(
 }
 
 /** A plan before any edit. */
-export function baselinePlan(facilities: readonly Facility[], zones: Plan['zones'], travel: TravelSettings = DEFAULT_TRAVEL): Plan {
+export function baselinePlan(
+  facilities: readonly Facility[],
+  zones: Plan['zones'],
+  travel: TravelSettings = DEFAULT_TRAVEL,
+): Plan {
   return { facilities, zones, closedRoads: [], travel };
 }
 

@@ -1,5 +1,5 @@
-import { isMet, limitValue, overheadOf } from '../coverage/evaluate-coverage.ts';
 import type { UnitCoverage } from '../coverage/coverage-result.ts';
+import { isMet, limitValue, overheadOf } from '../coverage/evaluate-coverage.ts';
 import { type CellAnswers, summariseUnits } from '../coverage/summarise.ts';
 import type { Facility } from '../model/facility.ts';
 import type { CoverageQuestion } from '../model/question.ts';
@@ -23,7 +23,11 @@ export type DragSession = (lon: number, lat: number) => DragAnswer;
  * position then only lowers it. The last answer equals a full evaluation with the facility there, bit for bit,
  * because labels break ties alike and people are added in the same order.
  */
-export function beginDrag(planner: Planner, plan: Plan, dragged: { facility: Facility; question: CoverageQuestion }): DragSession {
+export function beginDrag(
+  planner: Planner,
+  plan: Plan,
+  dragged: { facility: Facility; question: CoverageQuestion },
+): DragSession {
   const { question, facility } = dragged;
   const { demand, townships } = planner.region;
   const at = plan.facilities.findIndex((other) => other.id === facility.id);
@@ -46,7 +50,11 @@ export function beginDrag(planner: Planner, plan: Plan, dragged: { facility: Fac
     const measure = byLimit(lon, lat);
     const deciseconds = byTime ? byTime(lon, lat) : measure;
     const answers: CellAnswers = { measure, deciseconds, limit, population: demand.population };
-    const { units, all } = summariseUnits(answers, { count: townships.length, of: demand.township }, { ascending: NOTHING, overhead });
+    const { units, all } = summariseUnits(
+      answers,
+      { count: townships.length, of: demand.township },
+      { ascending: NOTHING, overhead },
+    );
     return {
       measure,
       total: all.coverage,

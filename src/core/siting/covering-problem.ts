@@ -125,7 +125,11 @@ function refine(reach: Reach, group: Int32Array): { groups: number } {
 }
 
 /** People per group that still holds a cell, numbered in order of first cells. */
-function weigh(groups: number, group: Int32Array, population: Float64Array): { weight: Float64Array; number: Int32Array } {
+function weigh(
+  groups: number,
+  group: Int32Array,
+  population: Float64Array,
+): { weight: Float64Array; number: Int32Array } {
   const number = new Int32Array(groups).fill(-1);
   const weight: number[] = [];
   for (let i = 0; i < group.length; i++) {

@@ -1,6 +1,6 @@
 import type { Demand } from '../model/demand.ts';
 import type { CandidateSite } from '../model/region.ts';
-import { NO_LABEL, labelValue } from '../travel/label.ts';
+import { labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Measure, Origin } from '../travel/measure.ts';
 import { CoveringPlan } from './covering-plan.ts';
 import type { CoveringProblem } from './covering-problem.ts';

@@ -22,7 +22,12 @@ export interface ProposedSite {
     readonly minutesAfter: Minutes;
   }[];
   /** The best other candidate in its place (the other sites kept), and how many people fewer the plan would cover. */
-  readonly runnerUp: { readonly name: string; readonly lon: number; readonly lat: number; readonly fewer: number } | null;
+  readonly runnerUp: {
+    readonly name: string;
+    readonly lon: number;
+    readonly lat: number;
+    readonly fewer: number;
+  } | null;
 }
 
 export interface SitingResult {

@@ -108,14 +108,14 @@ function useColumns(): readonly Column<Row>[] {
       {
         key: 'met',
         title: t('column.met'),
-        width: 78,
+        width: 88,
         value: (row) => t(Number.isNaN(row.share) ? 'met.unknown' : row.met ? 'met.yes' : 'met.no'),
         render: (row) => <MetChip share={row.share} met={row.met} />,
       },
       {
         key: 'points',
         title: t('column.change'),
-        width: 92,
+        width: 84,
         figures: true,
         value: (row) => row.points,
         render: (row) => <ChangeCell points={row.points} />,

@@ -1,6 +1,6 @@
 import gcoord from 'gcoord';
-import { loadProjections } from '../../../src/core/geo/project-coordinates.ts';
 import { beforeAll, expect, test } from 'vitest';
+import { loadProjections } from '../../../src/core/geo/project-coordinates.ts';
 import { normaliseFacilities } from '../../../src/core/normalise/normalise-facilities.ts';
 import { readFile } from '../../../src/formats/read-file.ts';
 import { sharedFile } from '../../formats/input-file.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import proj4 from 'proj4';
-import { loadProjections } from '../../../src/core/geo/project-coordinates.ts';
 import { beforeAll, expect, test } from 'vitest';
+import { loadProjections } from '../../../src/core/geo/project-coordinates.ts';
 import { normalisePopulation } from '../../../src/core/normalise/normalise-population.ts';
 import type { RawRaster } from '../../../src/core/normalise/raw.ts';
 import { readFile } from '../../../src/formats/read-file.ts';

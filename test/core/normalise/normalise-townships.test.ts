@@ -1,6 +1,6 @@
 import { area } from '@turf/turf';
-import { loadProjections } from '../../../src/core/geo/project-coordinates.ts';
 import { beforeAll, expect, test } from 'vitest';
+import { loadProjections } from '../../../src/core/geo/project-coordinates.ts';
 import { normaliseTownships } from '../../../src/core/normalise/normalise-townships.ts';
 import { townshipClassOf } from '../../../src/core/normalise/township-class-of.ts';
 import { readFile } from '../../../src/formats/read-file.ts';

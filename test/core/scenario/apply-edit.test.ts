@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Edit, Plan } from '../../../src/core/scenario/edit.ts';
 import { applyEdit, baselinePlan, EditError } from '../../../src/core/scenario/apply-edit.ts';
+import type { Edit, Plan } from '../../../src/core/scenario/edit.ts';
 import { createHistory, perform, redo, undo } from '../../../src/document/history.ts';
 import { littleFacility, littleTownship } from '../../support/little-world.ts';
 

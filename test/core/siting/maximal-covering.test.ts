@@ -29,9 +29,21 @@ function tableMeasure(values: readonly (readonly number[])[]): Measure {
   };
 }
 
-function problemOf(values: readonly (readonly number[])[], weights: readonly number[], limit: number, covered: readonly boolean[] = []) {
+function problemOf(
+  values: readonly (readonly number[])[],
+  weights: readonly number[],
+  limit: number,
+  covered: readonly boolean[] = [],
+) {
   const sites = values.map((_, c) => ({ id: `c${c}`, name: '', lon: c, lat: 0 }));
-  return coveringProblem({ sites, measure: tableMeasure(values), limit, population: Float64Array.from(weights), covered: Uint8Array.from(weights, (_, cell) => Number(covered[cell] ?? false)), minSpacingMeters: 0 });
+  return coveringProblem({
+    sites,
+    measure: tableMeasure(values),
+    limit,
+    population: Float64Array.from(weights),
+    covered: Uint8Array.from(weights, (_, cell) => Number(covered[cell] ?? false)),
+    minSpacingMeters: 0,
+  });
 }
 
 const cases = fc.record({
@@ -45,9 +57,17 @@ describe('maximal covering', () => {
   it('merges people exactly: any plan covers as many in groups as in cells', async () => {
     await fc.assert(
       fc.asyncProperty(cases, fc.array(fc.nat(11), { maxLength: 6 }), async ({ weights, near, covered }, chosen) => {
-        const problem = await problemOf(near.map((row) => row.slice(0, weights.length)), weights, 20, covered);
+        const problem = await problemOf(
+          near.map((row) => row.slice(0, weights.length)),
+          weights,
+          20,
+          covered,
+        );
         const plan = [...new Set(chosen.map((c) => c % near.length))];
-        const byCells = weights.reduce((sum, weight, cell) => sum + (!covered[cell] && plan.some((c) => near[c]![cell]! <= 20) ? weight : 0), 0);
+        const byCells = weights.reduce(
+          (sum, weight, cell) => sum + (!covered[cell] && plan.some((c) => near[c]![cell]! <= 20) ? weight : 0),
+          0,
+        );
         expect(coveredPeople(problem, plan)).toBe(byCells);
         // No two groups have the same candidates: the merge is complete.
         const signatures = new Map<number, string>();
@@ -71,7 +91,12 @@ describe('maximal covering', () => {
         const problem = await problemOf(values, weights, 25, covered);
         const plan = await maximalCovering(problem, { sites, seed: 1 });
         const covers = values.map((row) => row.flatMap((value, cell) => (value <= 25 ? [cell] : [])));
-        const exact = mclpByEnumeration({ weights, covers, sites, coveredAlready: covered.flatMap((c, cell) => (c && cell < weights.length ? [cell] : [])) });
+        const exact = mclpByEnumeration({
+          weights,
+          covers,
+          sites,
+          coveredAlready: covered.flatMap((c, cell) => (c && cell < weights.length ? [cell] : [])),
+        });
         const before = weights.reduce((sum, weight, cell) => sum + (covered[cell] ? weight : 0), 0);
         const found = coveredPeople(problem, plan) + before;
         expect(found).toBeLessThanOrEqual(exact.covered);
@@ -87,14 +112,27 @@ describe('maximal covering', () => {
   it('gives the same plan for the same seed', async () => {
     const values = Array.from({ length: 30 }, (_, c) => Array.from({ length: 50 }, (_, i) => (c * 37 + i * 91) % 100));
     const problem = await problemOf(values, Array(50).fill(1), 15);
-    expect(await maximalCovering(problem, { sites: 6, seed: 7 })).toEqual(await maximalCovering(problem, { sites: 6, seed: 7 }));
+    expect(await maximalCovering(problem, { sites: 6, seed: 7 })).toEqual(
+      await maximalCovering(problem, { sites: 6, seed: 7 }),
+    );
   });
 
   it('keeps the least spacing', async () => {
     const sites = Array.from({ length: 10 }, (_, c) => ({ id: `c${c}`, name: '', lon: c * 0.01, lat: 0 }));
     const table = sites.map((_, c) => sites.map((_, cell) => Math.abs(c - cell) * 10));
-    const measure: Measure = { ...tableMeasure(table), within: (place, limit, out) => tableMeasure(table).within({ lon: Math.round(place.lon * 100), lat: 0 }, limit, out) };
-    const problem = await coveringProblem({ sites, measure, limit: 0, population: new Float64Array(10).fill(1), covered: new Uint8Array(10), minSpacingMeters: 2500 });
+    const measure: Measure = {
+      ...tableMeasure(table),
+      within: (place, limit, out) =>
+        tableMeasure(table).within({ lon: Math.round(place.lon * 100), lat: 0 }, limit, out),
+    };
+    const problem = await coveringProblem({
+      sites,
+      measure,
+      limit: 0,
+      population: new Float64Array(10).fill(1),
+      covered: new Uint8Array(10),
+      minSpacingMeters: 2500,
+    });
     const plan = await maximalCovering(problem, { sites: 5, seed: 1 });
     // 1.11 km apart each: every third may stand, and nobody fits between.
     const chosen = [...plan].sort((a, b) => a - b);
@@ -110,7 +148,8 @@ describeShared('spopt/expected-by-enumeration.json', 'San Francisco stores', () 
     const tracts = new Map(rows.map((row) => [row.DestinationName!, Number(row.demand)]));
     const names = [...tracts.keys()];
     const values = stores.map(() => names.map(() => Number.POSITIVE_INFINITY));
-    for (const row of rows) values[stores.indexOf(row.name!)]![names.indexOf(row.DestinationName!)] = Number(row.distance);
+    for (const row of rows)
+      values[stores.indexOf(row.name!)]![names.indexOf(row.DestinationName!)] = Number(row.distance);
     const weights = [...tracts.values()];
     const problem = await problemOf(values, weights, 5000);
     const plan = await maximalCovering(problem, { sites, seed: 1 });
@@ -119,7 +158,9 @@ describeShared('spopt/expected-by-enumeration.json', 'San Francisco stores', () 
     expect(coveredPeople(problem, plan)).toBe(coveredBy({ weights, covers, sites }, plan));
     expect(coveredPeople(problem, plan) / exact.covered).toBeGreaterThanOrEqual(0.99);
     if (sites === 4) {
-      const published = JSON.parse(new TextDecoder().decode(readShared('spopt/expected-by-enumeration.json'))) as { total_demand: number };
+      const published = JSON.parse(new TextDecoder().decode(readShared('spopt/expected-by-enumeration.json'))) as {
+        total_demand: number;
+      };
       expect((100 * coveredPeople(problem, plan)) / published.total_demand).toBeCloseTo(91.6381, 4);
     }
   });

@@ -2,18 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { METERS_PER_DEGREE } from '../../../src/core/geo/distance.ts';
 import { DEFAULT_TRAVEL, type TravelSettings } from '../../../src/core/model/travel-settings.ts';
-import { NO_LABEL, labelOwner, labelValue } from '../../../src/core/travel/label.ts';
+import { labelOwner, labelValue, NO_LABEL } from '../../../src/core/travel/label.ts';
 import type { Measure, Origin } from '../../../src/core/travel/measure.ts';
-import { createNetworkMeasure } from '../../../src/core/travel/network/network-measure.ts';
 import { snapDemand } from '../../../src/core/travel/network/network-demand.ts';
+import { createNetworkMeasure } from '../../../src/core/travel/network/network-measure.ts';
 import { buildRoadGraph } from '../../../src/core/travel/network/road-graph.ts';
 import { snapLookup } from '../../../src/core/travel/network/snap-index.ts';
-import { littleDemand, littleRoads, type LittleWay } from '../../support/little-world.ts';
+import { type LittleWay, littleDemand, littleRoads } from '../../support/little-world.ts';
 
 type Points = readonly (readonly [number, number, number])[];
 type World = { nodes: [number, number][]; ways: LittleWay[]; people: Points };
 
-function measureOf(world: World, settings: TravelSettings = DEFAULT_TRAVEL, unit: Measure['unit'] = 'deciseconds'): Measure {
+function measureOf(
+  world: World,
+  settings: TravelSettings = DEFAULT_TRAVEL,
+  unit: Measure['unit'] = 'deciseconds',
+): Measure {
   const graph = buildRoadGraph(littleRoads(world.nodes, world.ways), settings, []);
   const lookup = snapLookup(graph, settings.maxWalkMeters);
   const demand = snapDemand(graph, littleDemand(world.people), lookup);
@@ -28,9 +32,17 @@ const tertiarySeconds = (steps: number) => (steps * meters * 3.6) / 40;
 describe('network times on a drawn road', () => {
   //  0 ── 1 ── 2 ── 3        tertiary, both ways; people stand beside node 3 and between 1 and 2
   const line: World = {
-    nodes: [[0, 0], [STEP, 0], [2 * STEP, 0], [3 * STEP, 0]],
+    nodes: [
+      [0, 0],
+      [STEP, 0],
+      [2 * STEP, 0],
+      [3 * STEP, 0],
+    ],
     ways: [{ nodes: [0, 1, 2, 3] }],
-    people: [[3 * STEP, STEP / 2, 10], [1.5 * STEP, 0, 5]],
+    people: [
+      [3 * STEP, STEP / 2, 10],
+      [1.5 * STEP, 0, 5],
+    ],
   };
 
   it('sums the road and the walk to it', () => {
@@ -50,7 +62,9 @@ describe('network times on a drawn road', () => {
     const end: Origin = { index: 0, lon: 3 * STEP, lat: 0 };
     expect(measureOf(oneway).nearest([end]).cells[1]).toBe(NO_LABEL);
     const toFacility = measureOf(oneway, { ...DEFAULT_TRAVEL, direction: 'to-facility' });
-    expect(labelValue(toFacility.nearest([end]).cells[1]!)).toBe(Math.round(tertiarySeconds(3) * 10) - Math.round(tertiarySeconds(1.5) * 10));
+    expect(labelValue(toFacility.nearest([end]).cells[1]!)).toBe(
+      Math.round(tertiarySeconds(3) * 10) - Math.round(tertiarySeconds(1.5) * 10),
+    );
   });
 
   it('does not count the facility’s own walk when driving, and counts it when walking', () => {
@@ -71,7 +85,12 @@ describe('network times on a drawn road', () => {
 
   it('never enters a motorway from the side', () => {
     const beside: World = {
-      nodes: [[0, 0], [3 * STEP, 0], [0, 2 * STEP], [3 * STEP, 2 * STEP]],
+      nodes: [
+        [0, 0],
+        [3 * STEP, 0],
+        [0, 2 * STEP],
+        [3 * STEP, 2 * STEP],
+      ],
       ways: [{ nodes: [0, 1], class: 'motorway' }, { nodes: [2, 3] }, { nodes: [0, 2] }, { nodes: [1, 3] }],
       people: [[1.5 * STEP, 0.1 * STEP, 1]],
     };
@@ -85,19 +104,33 @@ describe('network times on a drawn road', () => {
 /** A random connected-or-not network on a small patch of ground, with one-ways, loops and parallel ways. */
 const worlds = fc
   .record({
-    nodes: fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 })), { minLength: 3, maxLength: 25 }),
-    links: fc.array(fc.record({ a: fc.nat(24), b: fc.nat(24), oneway: fc.boolean(), fast: fc.boolean() }), { minLength: 2, maxLength: 45 }),
-    people: fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 })), { minLength: 1, maxLength: 20 }),
-    origins: fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 })), { minLength: 1, maxLength: 6 }),
+    nodes: fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 })), {
+      minLength: 3,
+      maxLength: 25,
+    }),
+    links: fc.array(fc.record({ a: fc.nat(24), b: fc.nat(24), oneway: fc.boolean(), fast: fc.boolean() }), {
+      minLength: 2,
+      maxLength: 45,
+    }),
+    people: fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 })), {
+      minLength: 1,
+      maxLength: 20,
+    }),
+    origins: fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 })), {
+      minLength: 1,
+      maxLength: 6,
+    }),
   })
   .map(({ nodes, links, people, origins }) => ({
     world: {
       nodes: nodes.map(([x, y]): [number, number] => [110 + x * STEP, 28 + y * STEP]),
-      ways: links.map(({ a, b, oneway, fast }): LittleWay => ({
-        nodes: [a % nodes.length, b % nodes.length],
-        oneway,
-        class: fast ? 'primary' : 'residential',
-      })),
+      ways: links.map(
+        ({ a, b, oneway, fast }): LittleWay => ({
+          nodes: [a % nodes.length, b % nodes.length],
+          oneway,
+          class: fast ? 'primary' : 'residential',
+        }),
+      ),
       people: people.map(([x, y]) => [110 + (x * STEP) / 10, 28 + (y * STEP) / 10, 1] as const),
     },
     origins: origins.map(([x, y], index): Origin => ({ index, lon: 110 + (x * STEP) / 10, lat: 28 + (y * STEP) / 10 })),
@@ -112,13 +145,18 @@ const settingsList = [
 describe('network searches agree with one another', () => {
   it('many origins at once equal the least of each alone, with the lowest owner among equals', () => {
     fc.assert(
-      fc.property(worlds, fc.constantFrom(...settingsList), fc.constantFrom('deciseconds' as const, 'decimeters' as const), ({ world, origins }, settings, unit) => {
-        const measure = measureOf(world, settings, unit);
-        const together = measure.nearest(origins).cells;
-        const alone = origins.map((origin) => measure.nearest([origin]).cells);
-        const least = together.map((_, cell) => Math.min(...alone.map((cells) => cells[cell]!)));
-        expect(together).toEqual(least);
-      }),
+      fc.property(
+        worlds,
+        fc.constantFrom(...settingsList),
+        fc.constantFrom('deciseconds' as const, 'decimeters' as const),
+        ({ world, origins }, settings, unit) => {
+          const measure = measureOf(world, settings, unit);
+          const together = measure.nearest(origins).cells;
+          const alone = origins.map((origin) => measure.nearest([origin]).cells);
+          const least = together.map((_, cell) => Math.min(...alone.map((cells) => cells[cell]!)));
+          expect(together).toEqual(least);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -148,9 +186,13 @@ describe('network searches agree with one another', () => {
         const out = { cells: new Uint32Array(world.people.length), values: new Uint32Array(world.people.length) };
         for (const origin of origins) {
           const all = measure.nearest([{ ...origin, index: 0 }]).cells;
-          const expected = [...all].flatMap((label, cell) => (label !== NO_LABEL && labelValue(label) <= limit ? [[cell, labelValue(label)]] : []));
+          const expected = [...all].flatMap((label, cell) =>
+            label !== NO_LABEL && labelValue(label) <= limit ? [[cell, labelValue(label)]] : [],
+          );
           const found = measure.within(origin, limit, out);
-          const pairs = Array.from({ length: found }, (_, k) => [out.cells[k]!, out.values[k]!]).sort((a, b) => a[0]! - b[0]!);
+          const pairs = Array.from({ length: found }, (_, k) => [out.cells[k]!, out.values[k]!]).sort(
+            (a, b) => a[0]! - b[0]!,
+          );
           expect(pairs).toEqual(expected);
         }
       }),

@@ -86,7 +86,8 @@ class ChainWalker {
       node = this.farEnd(segment, node);
       if (node === start || !this.isInner(node)) break;
       const first = this.adjacency.offsets[node]!;
-      const next = this.adjacency.items[first]! === segment ? this.adjacency.items[first + 1]! : this.adjacency.items[first]!;
+      const next =
+        this.adjacency.items[first]! === segment ? this.adjacency.items[first + 1]! : this.adjacency.items[first]!;
       if (this.taken[next]) break;
       segment = next;
     }

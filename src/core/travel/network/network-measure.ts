@@ -1,5 +1,5 @@
 import type { TravelSettings } from '../../model/travel-settings.ts';
-import { labelOf, NO_LABEL, OWNER_SPAN, labelValue } from '../label.ts';
+import { labelOf, labelValue, NO_LABEL, OWNER_SPAN } from '../label.ts';
 import type { Measure, NearestState, Origin, Within } from '../measure.ts';
 import { LabelHeap } from './label-heap.ts';
 import { along, type NetworkDemand } from './network-demand.ts';
@@ -309,7 +309,9 @@ function metricOf({ graph, demand, settings }: NetworkInput, unit: Measure['unit
   return {
     chainWeight,
     // A rounded position may not lie beyond the rounded end of its chain.
-    position: Uint32Array.from(alongChain, (value, i) => Math.min(Math.round(value * 10), chainWeight[demand.chain[i]!] ?? 0)),
+    position: Uint32Array.from(alongChain, (value, i) =>
+      Math.min(Math.round(value * 10), chainWeight[demand.chain[i]!] ?? 0),
+    ),
     access: Uint32Array.from(demand.accessMeters, access),
     originPosition: (snap) => Math.round(along(running, snap) * 10),
     // A vehicle's station stands at the road; a walker walks from the door.

@@ -80,7 +80,12 @@ function addWay(segments: Growing, roads: Roads, way: WayUse & { way: number }):
     const to = roads.vertices[v + 1]!;
     if (from === to) continue;
     const i = segments.count++;
-    const meters = greatCircleMeters(roads.nodeLon[from]!, roads.nodeLat[from]!, roads.nodeLon[to]!, roads.nodeLat[to]!);
+    const meters = greatCircleMeters(
+      roads.nodeLon[from]!,
+      roads.nodeLat[from]!,
+      roads.nodeLon[to]!,
+      roads.nodeLat[to]!,
+    );
     segments.from[i] = from;
     segments.to[i] = to;
     segments.meters[i] = meters;
