@@ -7,8 +7,10 @@ import { App } from './ui/app.tsx';
 import { startController } from './ui/controller.ts';
 import { session } from './ui/session.ts';
 
-const language = createLanguage(session().language);
-startController(createEngine(), language);
+// The engine starts first: it loads its code while the page prepares its words.
+const engine = createEngine();
+const language = await createLanguage(session().language);
+startController(engine, language);
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App language={language} />);

@@ -39,7 +39,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
       return EXIT.wrongUsage;
     }
     if (error instanceof WrongInput) {
-      const language = createLanguage(error.language);
+      const language = await createLanguage(error.language);
       for (const issue of error.issues) process.stderr.write(`${issueSentence(issue, language)}\n`);
       return EXIT.wrongInput;
     }

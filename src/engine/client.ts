@@ -8,7 +8,7 @@ export function createEngine(): Engine {
   const remote: Remote<Engine> = wrap<Engine>(worker);
   const report = (onProgress?: OnProgress): OnProgress | undefined => (onProgress ? proxy(onProgress) : undefined);
   return {
-    preview: (files) => remote.preview(files),
+    preview: (files, wish) => remote.preview(files, wish),
     load: (sources, files, onProgress) => remote.load(sources, files, report(onProgress)),
     evaluate: latestWins((plan, question, onProgress) => remote.evaluate(plan, question, report(onProgress))),
     serviceCircles: (plan, kinds, km, dissolved) => remote.serviceCircles(plan, kinds, km, dissolved),

@@ -27,6 +27,12 @@ export interface FilePreview {
   readonly issues: readonly Issue[];
 }
 
+/** The user's own choice of encoding or role: columns are then guessed anew. */
+export interface PreviewWish {
+  readonly encoding?: string;
+  readonly role?: DataSource['role'];
+}
+
 /** What the map and the tables draw of a loaded region. Blobs hold GeoJSON text, so that the map's own worker parses it. */
 export interface RegionView {
   readonly facilities: readonly Facility[];
@@ -139,8 +145,8 @@ export const CANCELLED = 'cancelled';
  * Every method may be cancelled through `cancel()`, and then rejects with an Error whose message is CANCELLED.
  */
 export interface Engine {
-  /** Looks into files without loading them. */
-  preview(files: readonly InputFile[]): Promise<readonly FilePreview[]>;
+  /** Looks into files without loading them; `wish` is what the user chose instead of the guesses. */
+  preview(files: readonly InputFile[], wish?: PreviewWish): Promise<readonly FilePreview[]>;
   /** Reads the files of a project and makes them the engine's region. Replaces what was loaded before. */
   load(sources: readonly DataSource[], files: readonly InputFile[], onProgress?: OnProgress): Promise<RegionView>;
   /** Coverage, response times and gaps of a plan. Travel times are kept between calls that do not change them. */

@@ -1,12 +1,6 @@
+import type { FeatureCollection, Geometry } from 'geojson';
 import { gapShapes } from '../core/coverage/gap-shapes.ts';
-import {
-  facilityShapes,
-  gapShapesOf,
-  type ResultShapes,
-  siteShapes,
-  siteTable,
-  townshipShapes,
-} from '../core/report/result-shapes.ts';
+import { gapShapesOf, placedRows, siteTable, townshipShapes } from '../core/report/result-shapes.ts';
 import {
   type AnsweredAnalysis,
   facilityTable,
@@ -17,6 +11,7 @@ import {
 import type { Table } from '../core/report/table.ts';
 import type { Planner } from '../core/scenario/planner.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
+import { geojsonOfRows } from '../formats/geojson-of-rows.ts';
 import { writeCsv } from '../formats/write-csv.ts';
 import { writeGeojson } from '../formats/write-geojson.ts';
 import type { ExportRequest, OutputFile } from './engine.ts';
@@ -71,15 +66,15 @@ function shapesOf(
   input: ReportInput,
   analysis: AnsweredAnalysis,
   { table, siting }: Wanted,
-): ResultShapes {
+): FeatureCollection<Geometry | null> {
   switch (table) {
     case 'townships':
       return townshipShapes(input);
     case 'facilities':
-      return facilityShapes(input);
+      return geojsonOfRows(placedRows(facilityTable(input)));
     case 'gaps':
       return gapShapesOf(input, analysis, gapShapes(planner.region.demand, analysis.answer.gaps));
     case 'sites':
-      return siteShapes(input, siting, 'next');
+      return geojsonOfRows(placedRows(siteTable(input, siting)));
   }
 }

@@ -45,7 +45,7 @@ export function createJobs(host: Host): Engine {
   };
 
   return {
-    preview: (files) => Promise.all(files.map(previewFile)),
+    preview: (files, wish) => Promise.all(files.map((file) => previewFile(file, wish))),
 
     async load(sources, files, onProgress) {
       const loaded = await loadRegion(sources, files, { pause: pauser(onProgress) });

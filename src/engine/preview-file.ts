@@ -4,13 +4,13 @@ import type { RawRecords } from '../core/normalise/raw.ts';
 import type { DataSource } from '../document/project.ts';
 import type { InputFile } from '../formats/driver.ts';
 import { readFile } from '../formats/read-file.ts';
-import type { FilePreview } from './engine.ts';
+import type { FilePreview, PreviewWish } from './engine.ts';
 
 const SHOWN_ROWS = 8;
 
 /** Looks into a file: what it seems to be, its first rows, and a ready entry for the project that the user can correct. */
-export async function previewFile(file: InputFile): Promise<FilePreview> {
-  const read = await readFile(file);
+export async function previewFile(file: InputFile, wish: PreviewWish = {}): Promise<FilePreview> {
+  const read = await readFile(file, wish.encoding === undefined ? {} : { encoding: wish.encoding });
   const base = {
     name: file.name,
     format: read.format,
@@ -18,11 +18,16 @@ export async function previewFile(file: InputFile): Promise<FilePreview> {
     issues: read.issues,
   };
   if (!read.content) {
-    const source: DataSource = { role: 'table', path: file.name };
+    const source: DataSource = { role: wish.role ?? 'table', path: file.name };
     return { ...base, source, reason: 'unreadable', fields: [], rows: [], records: 0 };
   }
   const guess = guessRole(read.content, file.name);
-  const source: DataSource = { role: guess.role, path: file.name, ...(read.crs !== undefined && { datum: read.crs }) };
+  const source: DataSource = {
+    role: wish.role ?? guess.role,
+    path: file.name,
+    ...(read.crs !== undefined && { datum: read.crs }),
+    ...(wish.encoding !== undefined && { encoding: wish.encoding }),
+  };
   if (read.content.type !== 'records') {
     const records = read.content.type === 'raster' ? read.content.values.length : read.content.roads.wayIds.length;
     return { ...base, source, reason: guess.reason, fields: [], rows: [], records };

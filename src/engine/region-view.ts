@@ -151,6 +151,8 @@ function overallBounds(region: Region, townships: readonly Bounds[]): Bounds {
   const { demand, facilities, roads } = region;
   if (bounds[0] > bounds[2]) for (let i = 0; i < demand.count; i++) extend(bounds, demand.lon[i]!, demand.lat[i]!);
   if (bounds[0] > bounds[2]) for (const facility of facilities) extend(bounds, facility.lon, facility.lat);
-  if (bounds[0] > bounds[2] && roads) roads.nodeLon.forEach((lon, i) => extend(bounds, lon, roads.nodeLat[i]!));
+  if (bounds[0] > bounds[2] && roads) {
+    for (const [i, lon] of roads.nodeLon.entries()) extend(bounds, lon, roads.nodeLat[i]!);
+  }
   return bounds[0] > bounds[2] ? [73, 18, 135, 54] : bounds;
 }

@@ -1,6 +1,4 @@
 import i18next, { type i18n } from 'i18next';
-import english from './en.json';
-import englishIssues from './issues.en.json';
 import chineseIssues from './issues.zh-CN.json';
 import chinese from './zh-CN.json';
 
@@ -8,17 +6,23 @@ export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** A translator of its own: the browser has one, every run of the command line another. Needs no DOM. */
-export function createLanguage(language: Language): i18n {
+export async function createLanguage(language: Language): Promise<i18n> {
   const instance = i18next.createInstance();
-  void instance.init({
-    lng: language,
+  await instance.init({
+    lng: 'zh-CN',
     fallbackLng: 'zh-CN',
-    initAsync: false,
     interpolation: { escapeValue: false },
-    resources: {
-      'zh-CN': { translation: { ...chinese, issue: chineseIssues } },
-      en: { translation: { ...english, issue: englishIssues } },
-    },
+    resources: { 'zh-CN': { translation: { ...chinese, issue: chineseIssues } } },
   });
+  await changeLanguage(instance, language);
   return instance;
+}
+
+/** Switches a translator over; the English catalogue comes when it is first asked for. */
+export async function changeLanguage(instance: i18n, language: Language): Promise<void> {
+  if (language === 'en' && !instance.hasResourceBundle('en', 'translation')) {
+    const { ENGLISH } = await import('./english.ts');
+    instance.addResourceBundle('en', 'translation', ENGLISH);
+  }
+  await instance.changeLanguage(language);
 }

@@ -1,5 +1,6 @@
 import type { i18n } from 'i18next';
 import type { Engine } from '../engine/engine.ts';
+import { changeLanguage } from '../language/language.ts';
 import type { MapEvents } from '../map/map-scene.ts';
 import { createMapView } from '../map/map-view.ts';
 import { watchCircles } from './control/circles.ts';
@@ -24,7 +25,7 @@ export function startController(engine: Engine, language: i18n): void {
   useSession.subscribe((now, before) => {
     if (now.mode !== before.mode) mapView()?.setMode(now.mode);
     if (now.language !== before.language) {
-      void language.changeLanguage(now.language);
+      void changeLanguage(language, now.language);
       document.documentElement.lang = now.language;
     }
   });

@@ -17,7 +17,7 @@ interface ImportState {
   readonly items: readonly ImportItem[];
   readonly files: readonly InputFile[];
   readonly show: (previews: readonly FilePreview[], files: readonly InputFile[]) => void;
-  readonly change: (index: number, change: Partial<Pick<ImportItem, 'source' | 'mode'>>) => void;
+  readonly change: (index: number, change: Partial<ImportItem>) => void;
   readonly close: () => void;
 }
 

@@ -117,8 +117,8 @@ describe('progress', () => {
   });
 });
 
-describe('issues', () => {
-  it('have a sentence for every code that the program can raise', () => {
+describe('issues', async () => {
+  it('have a sentence for every code that the program can raise', async () => {
     const code = ['src/core', 'src/formats', 'src/document', 'src/engine'].flatMap(sources).join('\n');
     const raised = [...code.matchAll(/code: '([a-z0-9-]+)',\s*severity/g)].map((match) => `issue.${match[1]}`);
     expect(raised.length).toBeGreaterThan(20);
@@ -127,12 +127,12 @@ describe('issues', () => {
 });
 
 describe('createLanguage', () => {
-  it('speaks without a browser', () => {
-    expect(createLanguage('zh-CN').t('edit.moveFacility', { name: '白沙急救站' })).toBe('移动 白沙急救站');
-    expect(createLanguage('en').t('site.line', { count: 1, before: 34, after: 11 })).toBe(
+  it('speaks without a browser', async () => {
+    expect((await createLanguage('zh-CN')).t('edit.moveFacility', { name: '白沙急救站' })).toBe('移动 白沙急救站');
+    expect((await createLanguage('en')).t('site.line', { count: 1, before: 34, after: 11 })).toBe(
       '1 township from 34 to 11 min',
     );
-    expect(createLanguage('zh-CN').t('site.line', { count: 1, before: 34, after: 11 })).toBe(
+    expect((await createLanguage('zh-CN')).t('site.line', { count: 1, before: 34, after: 11 })).toBe(
       '1 个乡镇由 34 分降到 11 分',
     );
   });

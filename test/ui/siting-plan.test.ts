@@ -63,7 +63,7 @@ const SITING: KeyedSiting = {
 };
 
 // Only the names given to new facilities are needed here.
-beforeAll(() => provideRuntime({} as Engine, createLanguage('zh-CN')));
+beforeAll(async () => provideRuntime({} as Engine, await createLanguage('zh-CN')));
 
 describe('kindToAdd', () => {
   it('is the most frequent of the kinds asked about', () => {

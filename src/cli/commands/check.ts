@@ -13,7 +13,7 @@ export const checkCommand: Command = {
   required: [],
   async run({ words }) {
     const { project, region, sources } = await openProject(words[0]!);
-    const language = createLanguage(project.language);
+    const language = await createLanguage(project.language);
     const issues = region.issues.map(({ code, severity, file, row, field, at, leftOut, ...rest }) => ({
       code,
       severity,

@@ -17,7 +17,7 @@ export const inspectCommand: Command = {
     const path = words[0]!;
     const file = await readInput(path, basename(path));
     const inspection = await inspectFile(file);
-    const language = createLanguage('en');
+    const language = await createLanguage('en');
     const issues = inspection.issues.map((issue) => ({ ...issue, message: issueSentence(issue, language) }));
     process.stdout.write(`${JSON.stringify({ ...inspection, issues }, null, 1)}\n`);
     const errors = inspection.issues.filter((issue) => issue.severity === 'error' && !issue.leftOut);

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { gapShapes } from '../../core/coverage/gap-shapes.ts';
-import { gapShapesOf, siteShapes } from '../../core/report/result-shapes.ts';
+import { gapShapesOf, placedRows, siteTable } from '../../core/report/result-shapes.ts';
 import { cellTable, facilityTable, type ReportInput, townshipTable } from '../../core/report/result-tables.ts';
 import type { Table } from '../../core/report/table.ts';
 import { type AnsweredSiting, answerProject, type ProjectAnswers } from '../../document/answer-project.ts';
 import { scenarioEdits } from '../../document/project-plan.ts';
 import { summary } from '../../document/summary.ts';
+import { geojsonOfRows } from '../../formats/geojson-of-rows.ts';
 import { writeCsv } from '../../formats/write-csv.ts';
 import { writeGeojson } from '../../formats/write-geojson.ts';
 import type { Command } from '../command.ts';
@@ -75,10 +76,12 @@ async function resultFiles(opened: OpenedProject, answers: ProjectAnswers, scena
 
 function sitingFiles({ report, sitings }: ProjectAnswers) {
   if (sitings.length === 0) return [];
-  const features = sitings.flatMap(({ id, result }) => siteShapes(report, result, id).features);
+  const rows = sitings.flatMap(({ id, result }) =>
+    placedRows(siteTable(report, result)).map((row) => ({ siting: id, ...row })),
+  );
   const detail = Object.fromEntries(sitings.map((siting) => [siting.id, detailOf(report, siting)]));
   return [
-    { name: 'sites.geojson', bytes: writeGeojson({ type: 'FeatureCollection', features }) },
+    { name: 'sites.geojson', bytes: writeGeojson(geojsonOfRows(rows)) },
     { name: 'siting.json', bytes: `${JSON.stringify(detail, null, 1)}\n` },
   ];
 }

@@ -10,11 +10,6 @@ export type LonLat = readonly [lon: number, lat: number];
 /** "Cannot be reached" in arrays of deciseconds or decimetres; larger than any real value. */
 export const UNREACHED = 0xffffffff;
 
-/** Deciseconds to minutes; unreached becomes infinity, so that it never passes a `≤`. */
-export function minutesOf(deciseconds: Deciseconds): Minutes {
-  return deciseconds === UNREACHED ? Number.POSITIVE_INFINITY : deciseconds / 600;
-}
-
 /** The largest whole number of deciseconds that is still within `minutes`. */
 export function decisecondsWithin(minutes: Minutes): Deciseconds {
   // 0.1 + 0.2 must not cost a decisecond: nudge by less than any input could mean.

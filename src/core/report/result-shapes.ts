@@ -1,8 +1,8 @@
 import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon } from 'geojson';
 import type { SitingResult } from '../siting/siting-result.ts';
 import type { AnsweredAnalysis, ReportInput } from './result-tables.ts';
-import { facilityTable, gapTable, townshipTable } from './result-tables.ts';
-import { markSimulated, rounded, type Table } from './table.ts';
+import { gapTable, townshipTable } from './result-tables.ts';
+import { markSimulated, rounded, type Table, type Value } from './table.ts';
 
 /** Results on the map. Simulated data is marked in every feature's properties, as in every row of a table. */
 export type ResultShapes = FeatureCollection<Geometry>;
@@ -12,8 +12,16 @@ function collection(features: Feature[]): ResultShapes {
 }
 
 /** Row r of a table as properties. */
-function propertiesOf(table: Table, row: number): Record<string, unknown> {
+function propertiesOf(table: Table, row: number): Record<string, Value> {
   return Object.fromEntries(table.columns.map((column, index) => [column, table.rows[row]?.[index] ?? null]));
+}
+
+/** Rows of a table with columns `lon` and `lat` as records that stand somewhere. */
+export function placedRows(table: Table): { lon: number; lat: number; [field: string]: Value }[] {
+  return table.rows.map((_, row) => {
+    const properties = propertiesOf(table, row);
+    return { ...properties, lon: Number(properties.lon), lat: Number(properties.lat) };
+  });
 }
 
 export function townshipShapes(input: ReportInput): ResultShapes {
@@ -23,18 +31,6 @@ export function townshipShapes(input: ReportInput): ResultShapes {
       type: 'Feature',
       properties: propertiesOf(table, row),
       geometry: township.geometry,
-    }),
-  );
-  return collection(features);
-}
-
-export function facilityShapes(input: ReportInput): ResultShapes {
-  const table = facilityTable(input);
-  const features = input.plan.facilities.map(
-    (facility, row): Feature => ({
-      type: 'Feature',
-      properties: propertiesOf(table, row),
-      geometry: { type: 'Point', coordinates: [facility.lon, facility.lat] },
     }),
   );
   return collection(features);
@@ -53,19 +49,6 @@ export function gapShapesOf(
     const geometry = outlineOf.get(gap.rank) ?? { type: 'Point', coordinates: [gap.lon, gap.lat] };
     return { type: 'Feature', properties, geometry };
   });
-  return collection(features);
-}
-
-/** Proposed sites with what each adds. */
-export function siteShapes(input: ReportInput, siting: SitingResult, id: string): ResultShapes {
-  const table = siteTable(input, siting);
-  const features = siting.sites.map(
-    (site, row): Feature => ({
-      type: 'Feature',
-      properties: { siting: id, ...propertiesOf(table, row) },
-      geometry: { type: 'Point', coordinates: [site.lon, site.lat] },
-    }),
-  );
   return collection(features);
 }
 

@@ -159,7 +159,8 @@ async function proposeSites(input: ProposeInput): Promise<SitingResult> {
   });
   let coveredBefore = 0;
   for (let i = 0; i < demand.count; i++) if (covered[i]) coveredBefore += demand.population[i]!;
-  const curve = proposed.reduce((sums, site) => [...sums, sums[sums.length - 1]! + site.adds], [coveredBefore]);
+  const curve = [coveredBefore];
+  for (const site of proposed) curve.push(curve[curve.length - 1]! + site.adds);
   const whole = new CoveringPlan(problem, ranked);
   let nextAdds = 0;
   for (let c = 0; c < sites.length; c++) if (whole.allows(c, -1)) nextAdds = Math.max(nextAdds, whole.gain(c));

@@ -2,7 +2,7 @@ import { baselinePlan } from '../../core/scenario/apply-edit.ts';
 import type { DataSource, Project } from '../../document/project.ts';
 import { travelOf } from '../../document/project-plan.ts';
 import { readProject } from '../../document/read-project.ts';
-import type { RegionView } from '../../engine/engine.ts';
+import type { PreviewWish, RegionView } from '../../engine/engine.ts';
 import type { InputFile } from '../../formats/driver.ts';
 import { documentState, openDocument, performEdits } from '../document-store.ts';
 import { useImport } from '../import-store.ts';
@@ -66,6 +66,19 @@ export async function openFiles(given: readonly File[]): Promise<void> {
     );
   const previews = await runJob('open', () => engine().preview(files));
   if (previews) useImport.getState().show(previews, files);
+}
+
+/** Looks into a file of the import dialog once more, with another role or encoding than guessed. */
+export async function lookAgain(index: number, wish: PreviewWish): Promise<void> {
+  const { items, files, change } = useImport.getState();
+  const item = items[index];
+  const file = files.find((one) => one.name === item?.preview.name);
+  if (!item || !file) return;
+  const { role, encoding, simulated } = item.source;
+  const whole = { role, ...(encoding !== undefined && { encoding }), ...wish };
+  const previews = await runJob('open', () => engine().preview([file], whole));
+  const preview = previews?.[0];
+  if (preview) change(index, { preview, source: { ...preview.source, ...(simulated && { simulated }) } });
 }
 
 async function openProjectFile(projectFile: InputFile, files: readonly InputFile[]): Promise<void> {

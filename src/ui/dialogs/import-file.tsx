@@ -2,6 +2,7 @@ import { Alert, Checkbox, SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DATA_ROLES } from '../../core/normalise/data-role.ts';
 import type { DataSource } from '../../document/project.ts';
+import { lookAgain } from '../control/open.ts';
 import { kindsByLevel } from '../facility-levels.ts';
 import { type ImportItem, type ImportMode, useImport } from '../import-store.ts';
 import { useFormat } from '../use-format.ts';
@@ -41,7 +42,7 @@ export function ImportFile({ item, index }: Props) {
           label={t('import.role')}
           value={source.role}
           data={DATA_ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
-          onChange={(role) => role && change(index, { source: { ...source, role, columns: {} } })}
+          onChange={(role) => role && void lookAgain(index, { role })}
         />
         <DatumSelect value={source.datum} onChange={(datum) => set({ datum })} />
         {preview.encoding !== undefined && (
@@ -52,7 +53,7 @@ export function ImportFile({ item, index }: Props) {
               value,
               label: value.toUpperCase(),
             }))}
-            onChange={(encoding) => encoding && set({ encoding })}
+            onChange={(encoding) => encoding && void lookAgain(index, { encoding })}
           />
         )}
         {source.role === 'facilities' && source.columns?.kind === undefined && (

@@ -1,5 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { CoverageGap } from '../../../core/coverage/coverage-result.ts';
 import { selectAndShow } from '../../control/selection.ts';
 import { setSession, useSession } from '../../session.ts';
 import { useShownCoverage } from '../../shown.ts';
@@ -8,6 +9,12 @@ import { useGapNames } from '../../use-gap-names.ts';
 import classes from '../panel.module.css';
 
 const FIRST = 5;
+/** Smaller gaps are lone farms: they stay in the table and on the map, and are summed up in words. */
+const LARGE = 100;
+
+function sum(gaps: readonly CoverageGap[]): number {
+  return gaps.reduce((people, gap) => people + gap.people, 0);
+}
 
 /** Where the people outside live, most people first. */
 export function GapList() {
@@ -17,10 +24,17 @@ export function GapList() {
   const gaps = useShownCoverage()?.gaps;
   const selected = useSession((state) => (state.selection?.type === 'gap' ? state.selection.rank : null));
   if (!gaps) return null;
+  const large = gaps.filter((gap) => gap.people >= LARGE);
+  const outside = sum(gaps);
   return (
     <section className={classes.section}>
       <h3>
-        {t('gaps.title')} <small>{t('gaps.count', { n: format.count(gaps.length) })}</small>
+        {t('gaps.title')}{' '}
+        {gaps.length > 0 && (
+          <small>
+            {t('gaps.count', { n: format.count(large.length), share: format.percent(sum(large) / outside) })}
+          </small>
+        )}
       </h3>
       {gaps.length === 0 && <p className={classes.empty}>{t('gaps.none')}</p>}
       <ol className={classes.list}>
