@@ -17,12 +17,14 @@ import { drawSymbol } from './symbols.ts';
 const REACH_PIXELS = 11;
 /** How long a dropped symbol waits for the scene that holds its new place. */
 const SETTLE_MILLISECONDS = 4000;
+const DOUBLE_CLICK_MILLISECONDS = 500;
 const GHOST_RATIO = 3;
 
 /** What the modes see of the map. */
 export class MapHost implements ModeHost {
   readonly events: MapEvents;
   readonly #map: MapLibreMap;
+  #zooming: ReturnType<typeof setTimeout> | undefined;
   readonly #painter: ScenePainter;
   readonly #index = new PickIndex();
   #scene: MapScene | null = null;
@@ -118,7 +120,11 @@ export class MapHost implements ModeHost {
 
   setNavigation(pan: boolean, doubleClickZoom: boolean): void {
     this.#map.dragPan[pan ? 'enable' : 'disable']();
-    this.#map.doubleClickZoom[doubleClickZoom ? 'enable' : 'disable']();
+    clearTimeout(this.#zooming);
+    if (doubleClickZoom) {
+      // The double click that ends a drawing is still under way when the mode ends: it must not zoom as well.
+      this.#zooming = setTimeout(() => this.#map.doubleClickZoom.enable(), DOUBLE_CLICK_MILLISECONDS);
+    } else this.#map.doubleClickZoom.disable();
   }
 
   showDraft(draft: ZoneDraft | null): void {
@@ -126,6 +132,7 @@ export class MapHost implements ModeHost {
   }
 
   destroy(): void {
+    clearTimeout(this.#zooming);
     this.#clearGhost();
   }
 
