@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CoverageQuestion } from '../../src/core/model/question.ts';
 import { applyEdit, baselinePlan } from '../../src/core/scenario/apply-edit.ts';
 import type { Plan } from '../../src/core/scenario/edit.ts';
+import { createPlanner } from '../../src/core/scenario/planner.ts';
 import type { Project } from '../../src/document/project.ts';
 import { planOf, questionOf, travelOf } from '../../src/document/project-plan.ts';
 import { readProject } from '../../src/document/read-project.ts';
@@ -10,7 +11,6 @@ import { createDirectEngine } from '../../src/engine/direct.ts';
 import { CANCELLED, type Engine, type RegionView } from '../../src/engine/engine.ts';
 import { latestWins } from '../../src/engine/latest-wins.ts';
 import { loadRegion } from '../../src/engine/load-region.ts';
-import { createPlanner } from '../../src/core/scenario/planner.ts';
 import type { InputFile } from '../../src/formats/driver.ts';
 import { makeSample } from '../../src/sample/make-sample.ts';
 import { inputFile } from '../support/project-files.ts';
@@ -90,15 +90,28 @@ describe('the engine on a small simulated county', () => {
 
   it('exports tables that can be read back and add up', async () => {
     const { coverage } = await engine.evaluate(plan, question);
-    const csv = await engine.exportTable({ table: 'townships', format: 'csv', plan, question, siting: null, heads: { covered: '圈内人口' } });
+    const csv = await engine.exportTable({
+      table: 'townships',
+      format: 'csv',
+      plan,
+      question,
+      siting: null,
+      heads: { covered: '圈内人口' },
+    });
     const text = new TextDecoder().decode(csv.bytes);
     const { data } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
     expect(data).toHaveLength(20);
-    expect(data.reduce((sum, row) => sum + Number(row['圈内人口']), 0)).toBeCloseTo(coverage.total.covered - coverage.outsideTownships.covered, 2);
+    expect(data.reduce((sum, row) => sum + Number(row['圈内人口']), 0)).toBeCloseTo(
+      coverage.total.covered - coverage.outsideTownships.covered,
+      2,
+    );
     expect(new Set(data.map((row) => row.data))).toEqual(new Set(['模拟 simulated']));
     const gaps = await engine.exportTable({ table: 'gaps', format: 'geojson', plan, question, siting: null });
     const { features } = JSON.parse(new TextDecoder().decode(gaps.bytes));
-    const people = features.reduce((sum: number, gap: { properties: { people: number } }) => sum + gap.properties.people, 0);
+    const people = features.reduce(
+      (sum: number, gap: { properties: { people: number } }) => sum + gap.properties.people,
+      0,
+    );
     expect(people).toBeCloseTo(coverage.total.outside + coverage.total.unreached, 2);
   });
 
@@ -110,7 +123,17 @@ describe('the engine on a small simulated county', () => {
   });
 
   it('looks into files, and again with the role or encoding that the user chose', async () => {
-    const gbk = inputFile('名单.csv', Uint8Array.from([...'a,lon,lat\n'].map((c) => c.charCodeAt(0)).concat([0xb0, 0xd7, 0xc9, 0xb3], [...',110,27\n'].map((c) => c.charCodeAt(0)))));
+    const gbk = inputFile(
+      '名单.csv',
+      Uint8Array.from(
+        [...'a,lon,lat\n']
+          .map((c) => c.charCodeAt(0))
+          .concat(
+            [0xb0, 0xd7, 0xc9, 0xb3],
+            [...',110,27\n'].map((c) => c.charCodeAt(0)),
+          ),
+      ),
+    );
     const [preview] = await engine.preview([gbk]);
     expect(preview).toMatchObject({ encoding: 'gb18030', rows: [['白沙', '110', '27']] });
     const [again] = await engine.preview([gbk], { role: 'candidates' });
@@ -128,7 +151,12 @@ describe('latest wins', () => {
     });
     const results = await Promise.allSettled([1, 2, 3, 4].map(call));
     expect(run).toEqual([1, 4]);
-    expect(results.map((result) => (result.status === 'fulfilled' ? result.value : result.reason.message))).toEqual([10, CANCELLED, CANCELLED, 40]);
+    expect(results.map((result) => (result.status === 'fulfilled' ? result.value : result.reason.message))).toEqual([
+      10,
+      CANCELLED,
+      CANCELLED,
+      40,
+    ]);
     expect(await call(5)).toBe(50);
   });
 });

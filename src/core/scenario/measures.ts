@@ -3,7 +3,8 @@ import type { TravelSettings } from '../model/travel-settings.ts';
 import { createCircleMeasure, straightDecimeters, straightTime } from '../travel/circle/circle-measure.ts';
 import type { Measure } from '../travel/measure.ts';
 import { snapDemand } from '../travel/network/network-demand.ts';
-import { createNetworkMeasure, type NetworkInput } from '../travel/network/network-measure.ts';
+import { createNetworkMeasure } from '../travel/network/network-measure.ts';
+import type { NetworkInput } from '../travel/network/network-metric.ts';
 import { buildRoadGraph, type RoadGraph } from '../travel/network/road-graph.ts';
 import { snapLookup } from '../travel/network/snap-index.ts';
 

@@ -1,29 +1,12 @@
-import type { TravelSettings } from '../../model/travel-settings.ts';
 import { labelOf, labelValue, NO_LABEL, OWNER_SPAN } from '../label.ts';
 import type { Measure, NearestState, Origin, Within } from '../measure.ts';
+import { type CellsOfChain, groupByChain } from './cells-of-chain.ts';
 import { LabelHeap } from './label-heap.ts';
-import { along, type NetworkDemand } from './network-demand.ts';
+import type { NetworkDemand } from './network-demand.ts';
+import { type Metric, metricOf, type NetworkInput } from './network-metric.ts';
 import type { Arcs, RoadGraph } from './road-graph.ts';
 import { USE } from './segments.ts';
 import type { Snap, SnapLookup } from './snap-index.ts';
-
-/** What is summed along the way: time in deciseconds or length in decimetres, all in whole units. */
-interface Metric {
-  readonly chainWeight: Uint32Array;
-  /** Per cell: from the chain's first end to the meeting point (0 … weight), and the walk to it. */
-  readonly position: Uint32Array;
-  readonly access: Uint32Array;
-  readonly originPosition: (snap: Snap) => number;
-  readonly originAccess: (snap: Snap) => number;
-}
-
-/** The network as a measure: everything that a search needs, built once per road file, settings and demand. */
-export interface NetworkInput {
-  readonly graph: RoadGraph;
-  readonly demand: NetworkDemand;
-  readonly lookup: SnapLookup;
-  readonly settings: TravelSettings;
-}
 
 /** An origin's foothold on the network. */
 interface Foothold {
@@ -275,12 +258,6 @@ class NetworkMeasure implements Measure {
   }
 }
 
-/** Cells by the chain that they meet. */
-interface CellsOfChain {
-  readonly offsets: Uint32Array;
-  readonly cells: Uint32Array;
-}
-
 interface Collecting {
   readonly limit: number;
   readonly out: Within;
@@ -297,35 +274,4 @@ interface Undo {
 
 function newSnap(): Snap {
   return { chain: -1, vertex: 0, fraction: 0, meters: 0 };
-}
-
-function metricOf({ graph, demand, settings }: NetworkInput, unit: Measure['unit']): Metric {
-  const time = unit === 'deciseconds';
-  const decisecondsPerMeter = 36 / settings.walkKmh;
-  const chainWeight = time ? graph.chainDeciseconds : graph.chainDecimeters;
-  const running = time ? graph.vertexSeconds : graph.vertexMeters;
-  const alongChain = time ? demand.alongSeconds : demand.alongMeters;
-  const access = (meters: number) => Math.round(meters * (time ? decisecondsPerMeter : 10));
-  return {
-    chainWeight,
-    // A rounded position may not lie beyond the rounded end of its chain.
-    position: Uint32Array.from(alongChain, (value, i) =>
-      Math.min(Math.round(value * 10), chainWeight[demand.chain[i]!] ?? 0),
-    ),
-    access: Uint32Array.from(demand.accessMeters, access),
-    originPosition: (snap) => Math.round(along(running, snap) * 10),
-    // A vehicle's station stands at the road; a walker walks from the door.
-    originAccess: (snap) => (settings.mode === 'walk' ? access(snap.meters) : 0),
-  };
-}
-
-/** Cells by chain, by counting sort; cells that meet no road or are to be skipped are in none. */
-function groupByChain(chainOf: Int32Array, chains: number, skip: Uint8Array | undefined): CellsOfChain {
-  const offsets = new Uint32Array(chains + 2);
-  const wanted = (i: number) => chainOf[i]! >= 0 && !skip?.[i];
-  for (let i = 0; i < chainOf.length; i++) if (wanted(i)) offsets[chainOf[i]! + 2]!++;
-  for (let c = 2; c < offsets.length; c++) offsets[c]! += offsets[c - 1]!;
-  const cells = new Uint32Array(offsets[chains + 1]!);
-  for (let i = 0; i < chainOf.length; i++) if (wanted(i)) cells[offsets[chainOf[i]! + 1]!++] = i;
-  return { offsets: offsets.subarray(0, chains + 1), cells };
 }
