@@ -10,6 +10,7 @@ import { issueValues } from '../issue-values.ts';
 import { firstEdits, firstQuestion, firstSiting } from '../project-file.ts';
 import { setResults } from '../results-store.ts';
 import { session, setSession } from '../session.ts';
+import { settle } from './evaluate.ts';
 import { runJob } from './job.ts';
 import { engine, mapView, translate } from './runtime.ts';
 
@@ -25,6 +26,11 @@ function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }
 
+/** All files of the sample are asked for together, before the project says which it needs: it needs them all. */
+function fetchSample(): ReadonlyMap<string, Promise<InputFile>> {
+  return new Map(Object.keys(SAMPLE_URLS).map((path) => [fileName(path), fetchFile(fileName(path))]));
+}
+
 async function fetchFile(name: string): Promise<InputFile> {
   const url = SAMPLE_URLS[`/data/sample/${name}`];
   if (!url) throw new Error(name);
@@ -33,15 +39,23 @@ async function fetchFile(name: string): Promise<InputFile> {
   return { name, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
 
+let handOver: () => void = () => {};
+/** Settles when the first files are in the engine's hands: the page may then take its time to draw itself. */
+export const filesHandedOver = new Promise<void>((resolve) => {
+  handOver = resolve;
+});
+
 export async function openSample(): Promise<void> {
   await runJob('open', async () => {
     const name = Object.keys(SAMPLE_URLS)
       .map(fileName)
       .find((one) => PROJECT_FILE.test(one));
     if (!name) throw new Error('data/sample');
-    const { project } = readProject(textOf(await fetchFile(name)), name);
+    const fetched = fetchSample();
+    const file = (wanted: string) => fetched.get(fileName(wanted)) ?? fetchFile(fileName(wanted));
+    const { project } = readProject(textOf(await file(name)), name);
     if (!project) throw new Error(name);
-    const files = await Promise.all(project.data.map((source) => fetchFile(fileName(source.path))));
+    const files = await Promise.all(project.data.map((source) => file(source.path)));
     return { project, files };
   }).then((found) => found && openProject(found.project, found.files));
 }
@@ -98,7 +112,9 @@ async function openProjectFile(projectFile: InputFile, files: readonly InputFile
 
 export async function openProject(project: Project, files: readonly InputFile[]): Promise<void> {
   const sources = project.data.map((source) => ({ ...source, path: fileName(source.path) }));
-  const region = await runJob('load', (onProgress) => engine().load(sources, files, onProgress));
+  const loading = runJob('load', (onProgress) => engine().load(sources, files, onProgress));
+  handOver();
+  const region = await loading;
   if (!region) return;
   showRegion(region, project, files, sources);
   const edits = firstEdits(project);
@@ -153,4 +169,6 @@ function showRegion(
     circles: { ...session().circles, kinds: question.facilityKinds },
   });
   mapView()?.fitBounds(region.bounds, { animate: false });
+  // At once: the worker computes while this page draws what was loaded.
+  void settle();
 }
