@@ -61,7 +61,7 @@ export interface SitingRequest {
 
 /** An edit as written in a file: a facility may leave out what has a default. */
 export type SavedEdit =
-  | Exclude<Edit, { edit: 'add-facility' }>
+  | Exclude<Edit, { edit: 'add-facility' | 'move-site' }>
   | {
       readonly edit: 'add-facility';
       readonly facility: Pick<Facility, 'id' | 'kind' | 'lon' | 'lat'> & Partial<Facility>;

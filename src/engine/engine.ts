@@ -128,6 +128,8 @@ export interface ExportRequest {
   /** Needed for the table of sites. */
   readonly siting: SitingResult | null;
   readonly heads?: Readonly<Record<string, string>>;
+  /** What codes are called: `class.town`, `met.true`, `kind.ems-station` …; a code without a word stands as it is. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 /** A file ready to be saved by the shell. */

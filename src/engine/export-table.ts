@@ -39,7 +39,9 @@ export function exportTable(planner: Planner, request: ExportRequest): OutputFil
   if (request.format === 'csv') {
     const table = tableOf(input, analysis, { ...request, siting });
     const fields = table.columns.map((column) => request.heads?.[column.replace(/^coverage_/, '')] ?? column);
-    const bytes = writeCsv({ fields, rows: table.rows });
+    const keys = table.columns.map((column) => column.replace(/^coverage_/, ''));
+    const rows = table.rows.map((row) => row.map((value, at) => request.words?.[`${keys[at]}.${value}`] ?? value));
+    const bytes = writeCsv({ fields, rows });
     return { name: `${request.table}.csv`, type: 'text/csv;charset=utf-8', bytes };
   }
   const bytes = writeGeojson(shapesOf(planner, input, analysis, { ...request, siting }));

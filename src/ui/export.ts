@@ -1,8 +1,11 @@
+import type { SitingResult } from '../core/siting/siting-result.ts';
 import type { ExportRequest } from '../engine/engine.ts';
 import { runJob } from './control/job.ts';
 import { engine, translate } from './control/runtime.ts';
+import { currentSites } from './control/siting-plan.ts';
 import { documentState } from './document-store.ts';
 import { download, fileNameOf } from './download.ts';
+import { exportWords } from './export-words.ts';
 import { projectOf } from './project-file.ts';
 import { results } from './results-store.ts';
 import { session } from './session.ts';
@@ -38,6 +41,7 @@ const HEADS = [
   'rank',
   'cells',
   'nearest_facility',
+  'nearest_name',
   'townships',
   'township',
   'adds',
@@ -50,6 +54,17 @@ const HEADS = [
   'data',
 ] as const;
 
+/** The proposal with its sites where they stand; what was computed for another place is left empty. */
+function sitesNow(): SitingResult | null {
+  const { siting } = results();
+  if (!siting) return null;
+  const unknown = { adds: Number.NaN, only: Number.NaN, townships: [], runnerUp: null };
+  const sites = currentSites(siting).map((site, index) =>
+    site === siting.result.sites[index] ? site : { ...site, ...unknown },
+  );
+  return { ...siting.result, sites };
+}
+
 /** One table or layer of what is on the screen, as a file. */
 export async function exportFile(kind: ExportKind): Promise<void> {
   const shown = shownEvaluation(results(), session().withProposal);
@@ -57,8 +72,8 @@ export async function exportFile(kind: ExportKind): Promise<void> {
   if (!shown) return;
   const heads = Object.fromEntries(HEADS.map((head) => [head, translate(`head.${head}`)]));
   const { plan, question } = shown.inputs;
-  const siting = results().siting?.result ?? null;
-  const file = await runJob('export', () => engine().exportTable({ table, format, plan, question, siting, heads }));
+  const request = { table, format, plan, question, siting: sitesNow(), heads, words: exportWords(plan) };
+  const file = await runJob('export', () => engine().exportTable(request));
   if (file) {
     const name = fileNameOf(documentState().title, translate(`export.file.${table}`), format);
     download(name, new Blob([file.bytes], { type: file.type }), file.type);

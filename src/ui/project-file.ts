@@ -62,7 +62,8 @@ export function projectOf(document: DocumentState, session: Session): Project {
   const analysisId = request?.analysis ?? project?.analyses?.find((one) => one.kind === 'coverage')?.id ?? COVERAGE_ID;
   const others = (project?.analyses ?? []).filter((one) => one.id !== analysisId);
   const response: Analysis = { id: 'response', kind: 'response', facilities: session.question.facilityKinds };
-  const edits = history ? editsOf(history) : [];
+  // Where a proposed site was tried belongs to a proposal, and proposals are not saved.
+  const edits = history ? editsOf(history).filter((edit) => edit.edit !== 'move-site') : [];
   const scenario = project?.scenarios?.[0];
   return {
     ...project,

@@ -18,16 +18,9 @@ export interface KeyedEvaluation {
   readonly computedAt: number;
 }
 
-export interface MovedSite {
-  readonly lon: number;
-  readonly lat: number;
-}
-
 export interface KeyedSiting {
   readonly result: SitingResult;
   readonly inputs: { readonly plan: Plan; readonly question: SitingQuestion };
-  /** Sites that the user dragged elsewhere, by rank. */
-  readonly moved: Readonly<Record<number, MovedSite>>;
   readonly computedAt: number;
   readonly milliseconds: number;
 }

@@ -24,6 +24,7 @@ const BASELINE: Plan = {
   zones: [],
   closedRoads: [],
   travel: DEFAULT_TRAVEL,
+  movedSites: {},
 };
 
 describe('what a project opens with', () => {

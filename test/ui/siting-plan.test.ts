@@ -12,6 +12,7 @@ import {
   isAccepted,
   isSitingStale,
   kindToAdd,
+  movedRanks,
   planWithProposal,
 } from '../../src/ui/control/siting-plan.ts';
 import type { KeyedSiting } from '../../src/ui/results-store.ts';
@@ -41,6 +42,7 @@ const PLAN: Plan = {
   zones: [],
   closedRoads: [],
   travel: DEFAULT_TRAVEL,
+  movedSites: {},
 };
 const RESULT: SitingResult = {
   sites: [site(1), site(2)],
@@ -57,7 +59,6 @@ const RESULT: SitingResult = {
 const SITING: KeyedSiting = {
   result: RESULT,
   inputs: { plan: PLAN, question: { ...FIRST_SITING, coverage: FIRST_QUESTION } },
-  moved: {},
   computedAt: 0,
   milliseconds: 1,
 };
@@ -87,9 +88,11 @@ describe('planWithProposal', () => {
   });
 
   it('puts a moved site where it was dragged', () => {
-    const moved: KeyedSiting = { ...SITING, moved: { 2: { lon: 99, lat: 30 } } };
-    expect(currentSites(moved)[1]).toMatchObject({ rank: 2, lon: 99, lat: 30 });
-    expect(planWithProposal(PLAN, moved, FIRST_QUESTION).facilities.at(-1)).toMatchObject({ lon: 99, lat: 30 });
+    const moved: Plan = { ...PLAN, movedSites: { 'proposed-c2': { lon: 99, lat: 30 } } };
+    expect(currentSites(SITING, moved.movedSites)[1]).toMatchObject({ rank: 2, lon: 99, lat: 30 });
+    expect(planWithProposal(moved, SITING, FIRST_QUESTION).facilities.at(-1)).toMatchObject({ lon: 99, lat: 30 });
+    expect(movedRanks(SITING, moved)).toEqual([2]);
+    expect(isSitingStale(SITING, moved, FIRST_QUESTION, FIRST_SITING)).toBe(false);
   });
 });
 

@@ -80,8 +80,8 @@ export function siteTable(input: ReportInput, siting: SitingResult): Table {
       site.id,
       site.name,
       townships[site.township]?.code ?? '',
-      site.lon,
-      site.lat,
+      rounded(site.lon, 7),
+      rounded(site.lat, 7),
       rounded(site.adds),
       rounded(site.only),
       site.townships

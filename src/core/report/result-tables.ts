@@ -92,20 +92,26 @@ export function facilityTable(input: ReportInput): Table {
 /** One row per gap of one analysis. */
 export function gapTable(input: ReportInput, analysis: AnsweredAnalysis): Table {
   const { townships } = input.region;
+  const names = new Map(input.plan.facilities.map((facility) => [facility.id, facility.name]));
   const rows = analysis.answer.coverage.gaps.map((gap) => [
     gap.rank,
     rounded(gap.people),
     gap.cells,
-    gap.lon,
-    gap.lat,
+    rounded(gap.lon, 7),
+    rounded(gap.lat, 7),
     gap.nearestFacility,
+    names.get(gap.nearestFacility ?? '') ?? null,
     rounded(gap.meanMinutes),
     gap.townships
       .map(({ township }) => townships[township]?.name ?? '')
       .filter((name) => name !== '')
       .join('、'),
   ]);
-  return table(input, ['rank', 'people', 'cells', 'lon', 'lat', 'nearest_facility', 'mean_minutes', 'townships'], rows);
+  return table(
+    input,
+    ['rank', 'people', 'cells', 'lon', 'lat', 'nearest_facility', 'nearest_name', 'mean_minutes', 'townships'],
+    rows,
+  );
 }
 
 /** One row per demand cell: minutes to and id of the nearest facility of each analysis, empty where unreached. */

@@ -65,9 +65,12 @@ export function applyEdit(plan: Plan, edit: Edit): Applied {
   }
 }
 
-type GroundEdit = Extract<Edit, { edit: 'add-zone' | 'remove-zone' | 'close-road' | 'reopen-road' | 'set-travel' }>;
+type GroundEdit = Extract<
+  Edit,
+  { edit: 'add-zone' | 'remove-zone' | 'close-road' | 'reopen-road' | 'set-travel' | 'move-site' }
+>;
 
-/** Edits of zones, roads and travel parameters. */
+/** Edits of zones, roads, travel parameters and proposed sites. */
 function applyToGround(plan: Plan, edit: GroundEdit): Applied {
   switch (edit.edit) {
     case 'add-zone':
@@ -103,6 +106,13 @@ function applyToGround(plan: Plan, edit: GroundEdit): Applied {
         plan: { ...plan, travel: mergeTravel(plan.travel, edit.travel) },
         reverse: { edit: 'set-travel', travel: plan.travel },
       };
+    case 'move-site': {
+      const { [edit.id]: was = null, ...others } = plan.movedSites;
+      return {
+        plan: { ...plan, movedSites: edit.place ? { ...others, [edit.id]: edit.place } : others },
+        reverse: { edit: 'move-site', id: edit.id, place: was },
+      };
+    }
   }
 }
 
@@ -120,7 +130,7 @@ export function baselinePlan(
   zones: Plan['zones'],
   travel: TravelSettings = DEFAULT_TRAVEL,
 ): Plan {
-  return { facilities, zones, closedRoads: [], travel };
+  return { facilities, zones, closedRoads: [], travel, movedSites: {} };
 }
 
 function insert<T>(list: readonly T[], item: T, at = list.length): readonly T[] {

@@ -17,7 +17,14 @@ export type Edit =
   | { readonly edit: 'remove-zone'; readonly id: string }
   | { readonly edit: 'close-road'; readonly road: string; readonly at?: number }
   | { readonly edit: 'reopen-road'; readonly road: string }
-  | { readonly edit: 'set-travel'; readonly travel: Partial<TravelSettings> };
+  | { readonly edit: 'set-travel'; readonly travel: Partial<TravelSettings> }
+  /** A proposed site tried elsewhere, or back at its own place (null); accepted, it becomes a facility there. */
+  | { readonly edit: 'move-site'; readonly id: string; readonly place: Place | null };
+
+export interface Place {
+  readonly lon: number;
+  readonly lat: number;
+}
 
 /** What edits change: the baseline is what was loaded, a scenario is a list of edits on it. */
 export interface Plan {
@@ -25,4 +32,6 @@ export interface Plan {
   readonly zones: readonly Zone[];
   readonly closedRoads: readonly string[];
   readonly travel: TravelSettings;
+  /** Proposed sites that were dragged elsewhere, by the id of the facility that they would become. */
+  readonly movedSites: Readonly<Record<string, Place>>;
 }

@@ -29,7 +29,7 @@ function dragged(id: string): { plan: Plan; facility: Facility } | null {
   const { question, withProposal } = session();
   const shown = siting && withProposal ? planWithProposal(plan, siting, question) : plan;
   const rank = Number(SITE.exec(id)?.[1]);
-  const site = siting && currentSites(siting).find((one) => one.rank === rank);
+  const site = siting && currentSites(siting, plan.movedSites).find((one) => one.rank === rank);
   const wanted = site ? facilityIdOf(site) : id;
   const facility =
     shown.facilities.find((one) => one.id === wanted) ??

@@ -2,6 +2,7 @@ import type { Facility } from '../../core/model/facility.ts';
 import type { CoverageQuestion } from '../../core/model/question.ts';
 import type { Plan } from '../../core/scenario/edit.ts';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
+import { currentPlan } from '../document-store.ts';
 import { type KeyedSiting, sameItems } from '../results-store.ts';
 import type { SitingOptions } from '../session.ts';
 import { translate } from './runtime.ts';
@@ -29,10 +30,27 @@ export function isAccepted(plan: Plan, site: ProposedSite): boolean {
   return plan.facilities.some((facility) => facility.id === id);
 }
 
-/** Sites where they stand now: as proposed, or where the user dragged them. */
-export function currentSites(siting: KeyedSiting): readonly ProposedSite[] {
-  if (Object.keys(siting.moved).length === 0) return siting.result.sites;
-  return siting.result.sites.map((site) => ({ ...site, ...siting.moved[site.rank] }));
+const NOT_MOVED: Plan['movedSites'] = {};
+const places = new WeakMap<KeyedSiting, { moved: Plan['movedSites']; sites: readonly ProposedSite[] }>();
+
+/** Sites where they stand now: as proposed, or where the user dragged them. The same list while nothing changes. */
+export function currentSites(
+  siting: KeyedSiting,
+  moved: Plan['movedSites'] = currentPlan()?.movedSites ?? NOT_MOVED,
+): readonly ProposedSite[] {
+  const held = places.get(siting);
+  if (held?.moved === moved) return held.sites;
+  const sites = siting.result.sites.map((site) => {
+    const place = moved[facilityIdOf(site)];
+    return place ? { ...site, ...place } : site;
+  });
+  places.set(siting, { moved, sites });
+  return sites;
+}
+
+/** Ranks of the sites that stand elsewhere than proposed. */
+export function movedRanks(siting: KeyedSiting, plan: Plan): readonly number[] {
+  return siting.result.sites.filter((site) => plan.movedSites[facilityIdOf(site)]).map((site) => site.rank);
 }
 
 const madeFacilities = new WeakMap<ProposedSite, Facility>();
@@ -48,15 +66,9 @@ export function facilityOf(site: ProposedSite, kind: string): Facility {
   return facility;
 }
 
-const movedSites = new WeakMap<KeyedSiting, readonly ProposedSite[]>();
-
 /** The plan as it would be with all sites not yet accepted; they stand last in the list. */
 export function planWithProposal(plan: Plan, siting: KeyedSiting, question: CoverageQuestion): Plan {
-  let sites = movedSites.get(siting);
-  if (!sites) {
-    sites = currentSites(siting);
-    movedSites.set(siting, sites);
-  }
+  const sites = currentSites(siting, plan.movedSites);
   const kind = kindToAdd(plan.facilities, question.facilityKinds);
   const added = sites.filter((site) => !isAccepted(plan, site)).map((site) => facilityOf(site, kind));
   return added.length === 0 ? plan : { ...plan, facilities: [...plan.facilities, ...added] };

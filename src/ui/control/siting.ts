@@ -1,12 +1,12 @@
 import type { SitingQuestion } from '../../core/model/question.ts';
-import type { Edit } from '../../core/scenario/edit.ts';
-import type { ProposedSite } from '../../core/siting/siting-result.ts';
+import type { Edit, Place, Plan } from '../../core/scenario/edit.ts';
+import type { ProposedSite, SitingResult } from '../../core/siting/siting-result.ts';
 import { currentPlan, performEdits } from '../document-store.ts';
 import { results, setResults } from '../results-store.ts';
 import { select, session, setSession } from '../session.ts';
 import { runJob } from './job.ts';
 import { engine } from './runtime.ts';
-import { currentSites, facilityOf, isAccepted, kindToAdd } from './siting-plan.ts';
+import { currentSites, facilityIdOf, facilityOf, isAccepted, isSitingStale, kindToAdd } from './siting-plan.ts';
 
 export async function propose(): Promise<void> {
   const plan = currentPlan();
@@ -16,11 +16,22 @@ export async function propose(): Promise<void> {
   const result = await runJob('propose', (onProgress) => engine().propose(plan, question, onProgress));
   if (!result) return;
   const computedAt = Date.now();
+  const own = numberedSites(result, plan);
   setResults({
-    siting: { result, inputs: { plan, question }, moved: {}, computedAt, milliseconds: computedAt - startedAt },
+    siting: { result: own, inputs: { plan, question }, computedAt, milliseconds: computedAt - startedAt },
     preview: null,
   });
   setSession({ withProposal: true });
+}
+
+/** Proposals made so far: each has ids of its own, so that a candidate proposed again is a new site. */
+let proposals = 0;
+
+function numberedSites(result: SitingResult, plan: Plan): SitingResult {
+  const taken = (n: number) => plan.facilities.some((facility) => facility.id.startsWith(`proposed-p${n}-`));
+  do proposals += 1;
+  while (taken(proposals));
+  return { ...result, sites: result.sites.map((site) => ({ ...site, id: `p${proposals}-${site.id}` })) };
 }
 
 export function clearProposal(): void {
@@ -31,7 +42,9 @@ export function clearProposal(): void {
 /** Accepts the given sites as facilities of the plan, in one step of undo. */
 function accept(sites: readonly ProposedSite[]): void {
   const plan = currentPlan();
-  if (!plan) return;
+  const { siting } = results();
+  // A proposal made for other conditions is not taken over unseen.
+  if (!plan || !siting || isSitingStale(siting, plan, session().question, session().siting)) return;
   const kind = kindToAdd(plan.facilities, session().question.facilityKinds);
   const edits: Edit[] = sites
     .filter((site) => !isAccepted(plan, site))
@@ -56,12 +69,10 @@ export function acceptAll(): void {
   if (siting) accept(currentSites(siting));
 }
 
-/** Puts a proposed site elsewhere, or back (null). The plan's total is then computed anew. */
-export function moveSite(rank: number, place: { readonly lon: number; readonly lat: number } | null): void {
-  const { siting } = results();
-  if (!siting) return;
-  const moved = { ...siting.moved };
-  if (place) moved[rank] = place;
-  else delete moved[rank];
-  setResults({ siting: { ...siting, moved } });
+/** Puts a proposed site elsewhere, or back (null): one step of undo. The plan's total is then computed anew. */
+export function moveSite(rank: number, place: Place | null): void {
+  const site = results().siting?.result.sites.find((one) => one.rank === rank);
+  if (!site) return;
+  const key = place ? 'moveSite' : 'putSiteBack';
+  performEdits({ key, values: { name: site.name } }, [{ edit: 'move-site', id: facilityIdOf(site), place }]);
 }

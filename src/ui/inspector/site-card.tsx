@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
-import { acceptSite, moveSite } from '../control/siting.ts';
+import { acceptSite, moveSite, propose } from '../control/siting.ts';
 import { isAccepted } from '../control/siting-plan.ts';
 import { useDocument } from '../document-store.ts';
-import { useResults } from '../results-store.ts';
+import { type KeyedSiting, useResults } from '../results-store.ts';
 import { useFormat } from '../use-format.ts';
 import { useLimitText } from '../use-limit-text.ts';
+import { useProposal } from '../use-proposal.ts';
 import { Chip } from '../widgets/chip.tsx';
 import { RankBadge } from '../widgets/rank-badge.tsx';
 import { BeforeAfter } from './before-after.tsx';
@@ -18,55 +19,104 @@ const MOST_TOWNSHIPS = 6;
 /** Answers a leader: how many, who, before and after, why not elsewhere, what if it moves. */
 export function SiteCard({ rank }: { readonly rank: number }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const limit = useLimitText();
   const siting = useResults((state) => state.siting);
-  const accepted = useDocument((state) => {
-    const one = siting?.result.sites.find((site) => site.rank === rank);
-    return one !== undefined && state.history !== null && isAccepted(state.history.plan, one);
-  });
+  const { stale, moved } = useProposal(siting);
   const site = siting?.result.sites.find((one) => one.rank === rank);
   if (!siting || !site) return null;
-  const moved = siting.moved[rank] !== undefined;
   return (
     <>
       <CardHead title={t('site.title', { name: site.name })} badge={<RankBadge rank={rank} />} />
-      <p className={classes.big} data-tone="proposal">
-        {format.signedPeople(site.adds)}
-      </p>
-      <p className={classes.sub}>
-        {t(moved ? 'site.atFirstPlace' : 'site.firstCovered', { limit })}{' '}
-        {moved && <Chip state="proposal">{t('site.moved')}</Chip>}
-      </p>
-      {/* Before and after, and the runner-up, were computed for the first place. */}
-      {moved ? (
-        <MovedNote rank={rank} />
+      {stale ? (
+        <StaleNote />
       ) : (
         <>
-          <section className={classes.section}>
-            <h3>{t('site.beforeAfter')}</h3>
-            {site.townships.slice(0, MOST_TOWNSHIPS).map((row) => (
-              <BeforeAfter key={row.township} {...row} />
-            ))}
-          </section>
-          <WhyHere site={site} />
+          <Adds siting={siting} site={site} />
+          {/* Before and after, and the runner-up, were computed for the first place. */}
+          {moved.includes(rank) ? <MovedNote siting={siting} /> : <AsProposed site={site} />}
+          <Actions site={site} moved={moved.includes(rank)} />
         </>
       )}
-      <section className={classes.section}>
-        <div className={classes.buttons} style={{ marginTop: 0 }}>
-          {accepted ? (
-            <Chip state="good">{t('site.accepted')}</Chip>
-          ) : (
-            <Button onClick={() => acceptSite(rank)}>{t('site.accept')}</Button>
-          )}
-          {moved && !accepted && (
-            <Button variant="default" onClick={() => moveSite(rank, null)}>
-              {t('site.putBack')}
-            </Button>
-          )}
-        </div>
-      </section>
     </>
+  );
+}
+
+function StaleNote() {
+  const { t } = useTranslation();
+  return (
+    <section className={classes.section}>
+      <p>{t('site.stale')}</p>
+      <div className={classes.buttons}>
+        <Button onClick={() => void propose()}>{t('siting.again')}</Button>
+      </div>
+    </section>
+  );
+}
+
+/** What the site brings where it stands now, live while it is dragged. */
+function Adds({ siting, site }: { readonly siting: KeyedSiting; readonly site: ProposedSite }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const limit = useLimitText();
+  const { moved, addsNow } = useProposal(siting);
+  if (!moved.includes(site.rank)) {
+    return (
+      <>
+        <p className={classes.big} data-tone="proposal">
+          {format.signedPeople(site.adds)}
+        </p>
+        <p className={classes.sub}>{t('site.firstCovered', { limit })}</p>
+      </>
+    );
+  }
+  const now = addsNow(site);
+  return (
+    <>
+      {now !== null && (
+        <p className={classes.big} data-tone="proposal">
+          {format.signedPeople(now)}
+        </p>
+      )}
+      <p className={classes.sub}>
+        {now !== null && t('site.nowHere')} <Chip state="proposal">{t('site.moved')}</Chip>
+      </p>
+      <p className={classes.sub}>{t('site.atFirstPlace', { limit, people: format.signedPeople(site.adds) })}</p>
+    </>
+  );
+}
+
+function AsProposed({ site }: { readonly site: ProposedSite }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <section className={classes.section}>
+        <h3>{t('site.beforeAfter')}</h3>
+        {site.townships.slice(0, MOST_TOWNSHIPS).map((row) => (
+          <BeforeAfter key={row.township} {...row} />
+        ))}
+      </section>
+      <WhyHere site={site} />
+    </>
+  );
+}
+
+function Actions({ site, moved }: { readonly site: ProposedSite; readonly moved: boolean }) {
+  const { t } = useTranslation();
+  const accepted = useDocument((state) => state.history !== null && isAccepted(state.history.plan, site));
+  return (
+    <section className={classes.section}>
+      <div className={classes.buttons} style={{ marginTop: 0 }}>
+        {accepted ? (
+          <Chip state="good">{t('site.accepted')}</Chip>
+        ) : (
+          <Button onClick={() => acceptSite(site.rank)}>{t('site.accept')}</Button>
+        )}
+        {moved && !accepted && (
+          <Button variant="default" onClick={() => moveSite(site.rank, null)}>
+            {t('site.putBack')}
+          </Button>
+        )}
+      </div>
+    </section>
   );
 }
 
@@ -100,13 +150,12 @@ function WhyHere({ site }: { readonly site: ProposedSite }) {
   );
 }
 
-/** The whole plan with the site at its new place, against the plan as proposed. */
-function MovedNote({ rank }: { readonly rank: number }) {
+/** The whole plan with the sites where they are now, against the plan as proposed. */
+function MovedNote({ siting }: { readonly siting: KeyedSiting }) {
   const format = useFormat();
-  const siting = useResults((state) => state.siting);
-  const after = useResults((state) => state.preview?.evaluation.coverage.total.covered);
-  if (!siting?.moved[rank] || after === undefined) return null;
-  const change = after - siting.result.coveredAfter;
+  const { covered } = useProposal(siting);
+  if (covered === null) return null;
+  const change = covered - siting.result.coveredAfter;
   return (
     <section className={classes.section}>
       <p>

@@ -7,6 +7,7 @@ import { useDocument } from '../../document-store.ts';
 import type { KeyedSiting } from '../../results-store.ts';
 import { useSession } from '../../session.ts';
 import { useFormat } from '../../use-format.ts';
+import { useProposal } from '../../use-proposal.ts';
 import { Chip } from '../../widgets/chip.tsx';
 import { RankBadge } from '../../widgets/rank-badge.tsx';
 import classes from '../panel.module.css';
@@ -18,6 +19,7 @@ export function SiteList({ siting }: { readonly siting: KeyedSiting }) {
   const selected = useSession((state) => (state.selection?.type === 'site' ? state.selection.rank : null));
   const plan = useDocument((state) => state.history?.plan);
   const line = useSiteLine();
+  const now = useProposal(siting);
   return (
     <ol className={classes.list}>
       {siting.result.sites.map((site) => (
@@ -33,14 +35,14 @@ export function SiteList({ siting }: { readonly siting: KeyedSiting }) {
               <small>
                 {plan && isAccepted(plan, site) ? (
                   <Chip state="good">{t('site.accepted')}</Chip>
-                ) : siting.moved[site.rank] ? (
+                ) : now.moved.includes(site.rank) ? (
                   <Chip state="proposal">{t('site.moved')}</Chip>
                 ) : (
                   line(site)
                 )}
               </small>
             </span>
-            <Adds people={site.adds} />
+            <Adds people={now.addsNow(site)} />
           </UnstyledButton>
         </li>
       ))}
@@ -48,8 +50,11 @@ export function SiteList({ siting }: { readonly siting: KeyedSiting }) {
   );
 }
 
-function Adds({ people }: { readonly people: number }) {
-  const { n, unit } = useFormat().signedParts(people);
+/** Nothing where it is not known: a figure of other conditions would be worse than none. */
+function Adds({ people }: { readonly people: number | null }) {
+  const format = useFormat();
+  if (people === null) return <span className={own.adds}>—</span>;
+  const { n, unit } = format.signedParts(people);
   return (
     <span className={own.adds}>
       <b>{n}</b>

@@ -7,7 +7,8 @@ import { useDocument } from '../../document-store.ts';
 import { type KeyedSiting, useResults } from '../../results-store.ts';
 import { setSession, useSession } from '../../session.ts';
 import { useFormat } from '../../use-format.ts';
-import { useStale } from '../../use-stale.ts';
+import { useLimitText } from '../../use-limit-text.ts';
+import { useProposal } from '../../use-proposal.ts';
 import classes from '../panel.module.css';
 import { SiteList } from './site-list.tsx';
 import { SitingCurve } from './siting-curve.tsx';
@@ -15,37 +16,35 @@ import own from './siting-result.module.css';
 
 export function SitingResultBlock() {
   const siting = useResults((state) => state.siting);
-  const stale = useStale().siting;
+  const { stale, moved } = useProposal(siting);
   if (!siting) return null;
   return (
     <section className={own.result} data-stale={stale || undefined}>
-      <Outcome siting={siting} stale={stale} />
+      <Outcome siting={siting} />
       <BeforeAfterSwitch />
       <SiteList siting={siting} />
-      <SitingCurve result={siting.result} />
+      {/* The curve is of the plan as proposed. */}
+      {moved.length === 0 && !stale && <SitingCurve result={siting.result} />}
       <Dropped siting={siting} />
-      <Buttons siting={siting} />
+      <Buttons siting={siting} stale={stale} />
     </section>
   );
 }
 
 /** The answer in words, and how sure it is: a search without a proof is called just that. */
-function Outcome({ siting, stale }: { readonly siting: KeyedSiting; readonly stale: boolean }) {
+function Outcome({ siting }: { readonly siting: KeyedSiting }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const limit = useLimitText(siting.inputs.question.coverage.limit);
+  const sentence = useOutcomeSentence(siting);
+  const { stale } = useProposal(siting);
   const { result, milliseconds } = siting;
-  const gained = result.coveredAfter - result.coveredBefore;
   return (
     <div className={own.proof}>
       <IconInfoCircle size={22} stroke={1.6} aria-hidden />
       <span>
-        <b>
-          {t('siting.outcome', {
-            n: result.sites.length,
-            people: format.people(gained),
-            share: format.percent(result.coveredAfter / result.people),
-          })}
-        </b>
+        <b>{sentence}</b>
+        {stale && <small>{t('siting.asked', { limit })}</small>}
         <small>
           {t('siting.proof.none', {
             candidates: format.count(result.candidates),
@@ -56,6 +55,28 @@ function Outcome({ siting, stale }: { readonly siting: KeyedSiting; readonly sta
       </span>
     </div>
   );
+}
+
+/** As computed, or, once sites were moved, as it is now. */
+function useOutcomeSentence(siting: KeyedSiting): string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { stale, moved, covered } = useProposal(siting);
+  const { result } = siting;
+  const gained = result.coveredAfter - result.coveredBefore;
+  if (moved.length > 0 && !stale && covered !== null) {
+    return t('siting.outcomeMoved', {
+      count: moved.length,
+      people: format.people(covered - result.coveredBefore),
+      share: format.percent(covered / result.people),
+      before: format.people(gained),
+    });
+  }
+  return t('siting.outcome', {
+    n: result.sites.length,
+    people: format.people(gained),
+    share: format.percent(result.coveredAfter / result.people),
+  });
 }
 
 /** Map and numbers without and with the sites, under one hand. */
@@ -90,7 +111,7 @@ function Dropped({ siting }: { readonly siting: KeyedSiting }) {
   );
 }
 
-function Buttons({ siting }: { readonly siting: KeyedSiting }) {
+function Buttons({ siting, stale }: { readonly siting: KeyedSiting; readonly stale: boolean }) {
   const { t } = useTranslation();
   const open = useDocument((state) => {
     const plan = state.history?.plan;
@@ -98,7 +119,7 @@ function Buttons({ siting }: { readonly siting: KeyedSiting }) {
   });
   return (
     <div className={own.foot}>
-      {open > 0 && <Button onClick={acceptAll}>{t('siting.acceptAll')}</Button>}
+      {open > 0 && !stale && <Button onClick={acceptAll}>{t('siting.acceptAll')}</Button>}
       <Button variant="default" onClick={clearProposal}>
         {t(open > 0 ? 'siting.clear' : 'siting.done')}
       </Button>
