@@ -4,49 +4,70 @@ import type { FineGrid } from './fine-grid.ts';
 import { keepConnected } from './keep-connected.ts';
 import type { Land } from './land.ts';
 import type { Landform } from './landform.ts';
-import { layRoads } from './lay-roads.ts';
-import { buildMotorways, planMotorways } from './motorways.ts';
+import { type LaidRoads, layMainRoads, layVillageRoads } from './lay-roads.ts';
+import { buildMotorways, type MotorwayPlan, planMotorways } from './motorways.ts';
 import { planarise } from './planarise.ts';
 import type { Population } from './population.ts';
-import { createRandom } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import type { RoadNetwork } from './road-ways.ts';
 import { routeMotorways } from './route-motorways.ts';
 import type { Place } from './settlements.ts';
-import { shapeRoads } from './shape-roads.ts';
+import { type ShapedRoads, shapeRoads } from './shape-roads.ts';
 import type { SizePlan } from './size-plan.ts';
 import { addStreetWebs } from './street-webs.ts';
 import type { Units } from './townships.ts';
 import { addVillageLanes } from './village-lanes.ts';
 
-/** All that the road network grows from. */
-export interface RoadSources {
+/** What the roads between towns grow from. */
+export interface MainRoadSources {
   readonly plan: SizePlan;
   readonly landform: Landform;
   readonly land: Land;
-  readonly receiver: Int32Array;
   readonly counties: Counties;
   readonly units: Units;
-  readonly places: readonly Place[];
-  readonly fine: FineGrid;
-  readonly population: Population;
   readonly seed: number;
+}
+
+/** The roads that were there before the villages. */
+export interface MainRoads extends LaidRoads {
+  readonly motorways: MotorwayPlan;
+  readonly random: Random;
 }
 
 /** A stretch cut off from the network stays only if it is a network of its own of this many nodes. */
 const LEAST_PART = 60;
 
-/** Makes the whole road network: motorways, rural roads along the ground, streets, lanes, bridges. */
-export function buildRoads(sources: RoadSources): RoadNetwork {
-  const { land, counties, units, places, seed, plan } = sources;
+/** Plans the motorways and lays the roads between seats and towns. */
+export function buildMainRoads(sources: MainRoadSources): MainRoads {
+  const { land, counties, units, seed } = sources;
   const seats = counties.list.map((county) => county.seat);
   const exits = exitCells(sources);
   const routes = routeMotorways(land, { counties, exits });
   const motorways = planMotorways(land, { routes, seats, inside: counties.label, seed });
   const ramps = motorways.ramps.map((ramp) => ramp.cell);
-  const laid = layRoads({ land, counties, units, places, exits, ramps, seed }, createRandom(seed, 61));
-  const stops = new Set([...ramps, ...places.map((place) => place.cell)]);
-  const { network, nodeOfCell } = shapeRoads(laid, land, { stops, vertexMeters: plan.vertexMeters, seed });
-  const { fine: grid, population } = sources;
+  const random = createRandom(seed, 61);
+  return { ...layMainRoads({ land, counties, units, exits, ramps, seed }, random), motorways, random };
+}
+
+/** Adds the roads to villages and hamlets and gives all roads their lines on the ground. */
+export function buildCountryRoads(sources: MainRoadSources, main: MainRoads, places: readonly Place[]): ShapedRoads {
+  layVillageRoads(main, places, main.random);
+  const stops = new Set([...main.motorways.ramps.map((ramp) => ramp.cell), ...places.map((place) => place.cell)]);
+  return shapeRoads(main.roads, sources.land, { stops, vertexMeters: sources.plan.vertexMeters, seed: sources.seed });
+}
+
+/** What streets, lanes and bridges are added from. */
+export interface StreetSources extends MainRoadSources {
+  readonly motorways: MotorwayPlan;
+  readonly receiver: Int32Array;
+  readonly places: readonly Place[];
+  readonly fine: FineGrid;
+  readonly population: Population;
+}
+
+/** Completes the network where people live: streets, lanes, motorways, bridges. */
+export function addStreets({ network, nodeOfCell }: ShapedRoads, sources: StreetSources): RoadNetwork {
+  const { land, units, places, fine: grid, population, motorways, seed } = sources;
   addStreetWebs({ network, grid, units, places, population, seed }, createRandom(seed, 62));
   addVillageLanes({ network, nodeOfCell, grid, places, population }, createRandom(seed, 63));
   planarise(network);
@@ -57,7 +78,7 @@ export function buildRoads(sources: RoadSources): RoadNetwork {
 }
 
 /** Where through roads leave the grid: towards the neighbours' middles, at most seven of them. */
-function exitCells(sources: RoadSources): number[] {
+function exitCells(sources: MainRoadSources): number[] {
   const { landform, land, counties } = sources;
   const { grid } = land;
   const cells: number[] = [];

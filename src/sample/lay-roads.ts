@@ -21,7 +21,6 @@ export interface RoadFrame {
   readonly land: Land;
   readonly counties: Counties;
   readonly units: Units;
-  readonly places: readonly Place[];
   /** Work cells outside the territory to which through roads lead. */
   readonly exits: readonly number[];
   /** Work cells where ramps of the motorway come down. */
@@ -32,11 +31,17 @@ export interface RoadFrame {
 /** Through roads go on for this many cells beyond the border. */
 const BEYOND = 14;
 /** Share of hamlets that a road reaches. */
-const HAMLET_ROADS = 0.72;
+const HAMLET_ROADS = 0.9;
 
-/** Lays trunk and primary roads between seats, then town roads, village roads and tracks, each tier onto the last. */
-export function layRoads(frame: RoadFrame, random: Random): RoadGrid {
-  const { land, units, places } = frame;
+/** Roads on the grid while they are laid. */
+export interface LaidRoads {
+  readonly roads: RoadGrid;
+  readonly routes: () => number;
+}
+
+/** Lays trunk and primary roads between seats, then ramps' and town roads, each tier onto the last. */
+export function layMainRoads(frame: RoadFrame, random: Random): LaidRoads {
+  const { land, units } = frame;
   const roads = createRoadGrid(land, frame.seed);
   const routes = createRoutes();
   laySeatRoads(frame, roads, routes);
@@ -51,6 +56,11 @@ export function layRoads(frame: RoadFrame, random: Random): RoadGrid {
   }));
   connect(roads, towns, routes);
   layTownLoops(frame, roads, routes, random);
+  return { roads, routes };
+}
+
+/** Lays village roads and tracks onto the main roads. */
+export function layVillageRoads({ roads, routes }: LaidRoads, places: readonly Place[], random: Random): void {
   const villages = places.filter((place) => place.rank === 'village');
   connect(
     roads,
@@ -64,7 +74,6 @@ export function layRoads(frame: RoadFrame, random: Random): RoadGrid {
     roadClass: people > 50 || random.next() < 0.62 ? UNCLASSIFIED : TRACK,
   }));
   connect(roads, small, routes);
-  return roads;
 }
 
 /** Hands out route numbers; the class decides the letter later. */

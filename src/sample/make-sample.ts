@@ -1,6 +1,6 @@
 import { writeGeoTiff } from '../formats/write-geotiff.ts';
 import { drawBoundaries } from './boundaries.ts';
-import { buildRoads } from './build-roads.ts';
+import { addStreets, buildCountryRoads, buildMainRoads } from './build-roads.ts';
 import { drawCounties } from './counties.ts';
 import { drawZones } from './draw-zones.ts';
 import { createFineGrid, type FineGrid } from './fine-grid.ts';
@@ -12,11 +12,13 @@ import { housePeople } from './population.ts';
 import { projectFile } from './project-file.ts';
 import { createRandom } from './random.ts';
 import { rasterise } from './rasterise.ts';
+import { roadMeters } from './road-reach.ts';
 import { settle } from './settlements.ts';
 import { type SampleSize, sizePlan } from './size-plan.ts';
 import { carveTerrain } from './terrain.ts';
 import { borderCost, growTerritory } from './territory.ts';
 import { drawTownships } from './townships.ts';
+import { readValleys } from './valleys.ts';
 import { candidatesJson, collection, facilitiesCsv, townshipsJson, utf8 } from './write-records.ts';
 import { writeRoads } from './write-roads.ts';
 
@@ -37,6 +39,8 @@ export interface SampleOptions {
 const OUTSIDE = 65_535;
 /** Work cells kept around the territory in the rasters. */
 const MARGIN = 16;
+/** How far from a road villages are founded, metres. */
+const ROAD_REACH = 6_000;
 
 /**
  * Makes a simulated region from a seed: terrain, borders, people, roads, facilities and a project that opens them.
@@ -61,12 +65,19 @@ export async function makeSample(options: SampleOptions): Promise<SampleFile[]> 
   await report(0.5);
   const fine = createFineGrid(units.label, land.grid, MARGIN);
   const unitOf = rasterise(rings, fine);
-  const places = settle(land, { plan, counties, units }, createRandom(seed, 4));
-  const population = housePeople(land, { grid: fine, places, unitOf }, createRandom(seed, 5));
-  const people = countPeople(population.people, unitOf, units.list.length);
+  const roadSources = { plan, landform, land, counties, units, seed };
+  const main = buildMainRoads(roadSources);
+  const valleys = readValleys(land);
+  const toRoad = roadMeters(main.roads, ROAD_REACH);
+  const places = settle(land, { plan, counties, units, valleys, toRoad, seed }, createRandom(seed, 4));
+  const shaped = buildCountryRoads(roadSources, main, places);
   await report(0.6);
+  const peopleFrame = { grid: fine, places, unitOf, valleys, roads: shaped, seed };
+  const population = housePeople(land, peopleFrame, createRandom(seed, 5));
+  const people = countPeople(population.people, unitOf, units.list.length);
   const { receiver } = terrain.drainage;
-  const network = buildRoads({ plan, landform, land, receiver, counties, units, places, fine, population, seed });
+  const { motorways } = main;
+  const network = addStreets(shaped, { ...roadSources, motorways, receiver, places, fine, population });
   await report(0.85);
   const names = nameRegions(counties, units, createRandom(seed, 6));
   const facilityFrame = { plan, counties, units, places, names, fine, population, unitOf, people };

@@ -30,7 +30,10 @@ export function pickCount(
     if (chosen.length >= wish.count) {
       best = chosen;
       small = scale;
-    } else large = scale;
+    } else {
+      large = scale;
+      if (chosen.length > best.length) best = chosen;
+    }
   }
   return best.slice(0, wish.count);
 }

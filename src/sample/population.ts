@@ -1,8 +1,11 @@
-import { type FineGrid, fineCellOf, fineValue } from './fine-grid.ts';
+import { type FineGrid, fineCellOf } from './fine-grid.ts';
+import { cellChance, createEffort, FREE, type Ground, type Growth, growPlace, OUTSIDE, WATER } from './grow-place.ts';
 import type { Land } from './land.ts';
-import { createMinHeap } from './min-heap.ts';
 import type { Random } from './random.ts';
+import { fineCellAt, roadCells } from './road-reach.ts';
 import type { Place } from './settlements.ts';
+import type { ShapedRoads } from './shape-roads.ts';
+import type { Valleys } from './valleys.ts';
 
 /** People on the fine grid, and the cells each place has built on (best first). */
 export interface Population {
@@ -13,30 +16,46 @@ export interface Population {
 /** Rivers of at least this upstream area are open water in the raster, km². */
 const WATER_KM2 = 90;
 
-/** Lets every place grow over building ground around its middle; dense inside, thin and ragged at the edge. */
-export function housePeople(
-  land: Land,
-  frame: { readonly grid: FineGrid; readonly places: readonly Place[]; readonly unitOf: Int32Array },
-  random: Random,
-): Population {
-  const { grid, places, unitOf } = frame;
+export interface PeopleFrame {
+  readonly grid: FineGrid;
+  readonly places: readonly Place[];
+  readonly unitOf: Int32Array;
+  readonly valleys: Valleys;
+  readonly roads: ShapedRoads;
+  readonly seed: number;
+}
+
+/** Lets every place grow over building ground along its road; dense inside, thin and ragged at the edge. */
+export function housePeople(land: Land, frame: PeopleFrame, random: Random): Population {
+  const { grid, places, unitOf, roads, valleys, seed } = frame;
   const people = new Uint16Array(grid.width * grid.height);
   const owner = unitOf.map((unit) => (unit === -1 ? OUTSIDE : FREE));
   markWater(land, grid, owner);
-  const effort = createEffort(land, grid, random);
+  const road = roadCells(roads.network, grid);
+  const chance = cellChance(random.whole(1 << 30));
+  const ground: Ground = {
+    grid,
+    owner,
+    road,
+    chance,
+    effort: createEffort(land, { grid, valleys, road, seed }, chance),
+  };
   const built = places.map((place, index) => {
-    const wanted = Math.max(2, Math.round((place.people / place.density) * random.range(0.7, 1.35)));
-    const cells = growPlace(grid, place, { index, wanted, owner }, effort);
-    fillCells(cells, place, people, random);
+    const start = startCell(place, frame, owner);
+    const cells = growPlace(ground, growthOf(place, { index, start }, random), random);
+    fillCells(cells, { place, ground }, people, random);
     return cells;
   });
   return { people, built };
 }
 
-/** Owners that are no place. */
-const FREE = -1;
-const WATER = -2;
-const OUTSIDE = -3;
+/** Where the road reaches a place, or the middle of its work cell. */
+function startCell(place: Place, { grid, roads }: PeopleFrame, owner: Int32Array): number {
+  const node = roads.nodeOfCell.get(place.cell);
+  const { x, y } = roads.network;
+  const cell = node === undefined ? -1 : fineCellAt(grid, x[node] as number, y[node] as number);
+  return cell < 0 || owner[cell] === OUTSIDE ? fineCellOf(grid, place.cell) : cell;
+}
 
 /** Draws the large rivers one or two fine cells wide. */
 function markWater(land: Land, grid: FineGrid, owner: Int32Array): void {
@@ -60,64 +79,40 @@ function markWater(land: Land, grid: FineGrid, owner: Int32Array): void {
   }
 }
 
-type Effort = (cell: number) => number;
-
-/** Effort of building on a cell: steep, high and (by chance) some others are dear. */
-function createEffort(land: Land, grid: FineGrid, random: Random): Effort {
-  const salt = random.whole(1 << 30);
-  return (cell) => {
-    let hash = Math.imul(cell ^ salt, 0x9e3779b1);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca77);
-    const chance = ((hash ^ (hash >>> 13)) >>> 0) / 4294967296;
-    const steep = fineValue(grid, land.slope, cell) / 0.07;
-    const high = fineValue(grid, land.above, cell) / 22;
-    return (1 + steep * steep + high) * (0.45 + 1.6 * chance * chance);
-  };
-}
-
-interface Growth {
-  readonly index: number;
-  readonly wanted: number;
-  readonly owner: Int32Array;
-}
-
-const heap = createMinHeap(256);
-
-/** Takes the cheapest cells around a place's middle, one after another; stops when only very dear ground is left. */
-function growPlace(grid: FineGrid, place: Place, growth: Growth, effort: Effort): number[] {
-  const { index, wanted, owner } = growth;
-  const start = fineCellOf(grid, place.cell);
-  const cells: number[] = [];
-  const seen = new Set<number>([start]);
-  heap.clear();
-  heap.push(0, start);
-  const { width } = grid;
-  const most = 40 + 26 * Math.sqrt(wanted);
-  while (heap.size() > 0 && cells.length < wanted) {
-    const cell = heap.pop();
-    const key = heap.lastKey();
-    if (key > most) break;
-    if (owner[cell] === FREE) {
-      owner[cell] = index;
-      cells.push(cell);
-    }
-    for (const to of [cell + 1, cell - 1, cell + width, cell - width]) {
-      if (to < 0 || to >= owner.length || owner[to] === OUTSIDE || seen.has(to)) continue;
-      seen.add(to);
-      // Water can be stepped over, at a price: towns reach across their river.
-      heap.push(key + (owner[to] === WATER ? 4 : effort(to)), to);
-    }
+/** Size and shape a place grows to: the larger, the more it fills its ground; villages string along their road. */
+function growthOf(place: Place, at: { readonly index: number; readonly start: number }, random: Random): Growth {
+  const wanted = Math.max(1, Math.round((place.people / place.density) * random.range(0.65, 1.4)));
+  if (place.rank === 'city' || place.rank === 'seat') {
+    return { ...at, wanted, pull: 0.06, drawn: random.range(1, 1.5), open: 0.04, offshoots: 3 };
   }
-  return cells;
+  if (place.rank === 'town') {
+    return { ...at, wanted, pull: 0.2, drawn: random.range(1.3, 2.6), open: 0.09, offshoots: 4 };
+  }
+  const drawn = 1 + 3 * random.next() ** 1.4;
+  const offshoots = wanted > 14 ? random.whole(4) : 0;
+  return { ...at, wanted, pull: 0.3, drawn, open: random.range(0.05, 0.24), offshoots };
 }
 
-/** Shares a place's people among its cells: most in the middle, every built cell at least one. */
-function fillCells(cells: readonly number[], place: Place, people: Uint16Array, random: Random): void {
+interface Filling {
+  readonly place: Place;
+  readonly ground: Ground;
+}
+
+/** Shares a place's people among its cells: most in the middle and along the road, every built cell at least one. */
+function fillCells(cells: readonly number[], filling: Filling, people: Uint16Array, random: Random): void {
   if (cells.length === 0) return;
-  const peak = place.rank === 'city' || place.rank === 'seat' ? 1.5 : place.rank === 'town' ? 1.9 : 1.2;
-  const weights = cells.map((_, rank) => {
+  const { place, ground } = filling;
+  const { width } = ground.grid;
+  const urban = place.rank === 'city' || place.rank === 'seat';
+  const uneven = urban ? 0.75 : 1.1;
+  const peak = urban ? 1.6 : place.rank === 'town' ? 1.9 : 1.1;
+  const weights = cells.map((cell, rank) => {
     const inward = 1 - rank / cells.length;
-    return (0.12 + inward ** peak) * (0.35 + 1.3 * random.next());
+    const roadside = 1 + 0.7 / (1 + (ground.road[cell] as number));
+    // Quarters of two by three cells are built alike.
+    const column = cell % width;
+    const quarter = ground.chance(((((cell - column) / width / 2) | 0) * width + ((column / 3) | 0)) ^ 0x2545f491);
+    return (0.12 + inward ** peak) * roadside * (0.45 + 0.9 * quarter) * (1 + uneven * (random.next() - 0.5));
   });
   const scale = place.people / weights.reduce((sum, weight) => sum + weight, 0);
   let owed = 0;

@@ -2,15 +2,15 @@
 const MOUNTAIN_KMH = {
   motorway: 80,
   trunk: 60,
-  primary: 46,
-  secondary: 38,
-  tertiary: 31,
-  unclassified: 23,
+  primary: 45,
+  secondary: 37,
+  tertiary: 30,
+  unclassified: 22,
   residential: 20,
   living_street: 10,
   service: 12,
   track: 11,
-  road: 23,
+  road: 22,
 };
 
 /** What the sample's project file says, in the keys of the contract. */

@@ -43,7 +43,7 @@ const PLANS: Readonly<Record<SampleSize, SizePlan>> = {
     townships: 173,
     people: 2_330_000,
     vertexMeters: 120,
-    emsStations: 62,
+    emsStations: 60,
   },
   province: {
     size: 'province',

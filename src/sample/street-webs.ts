@@ -1,7 +1,8 @@
-import { FINE, type FineGrid } from './fine-grid.ts';
+import type { FineGrid } from './fine-grid.ts';
 import { createNoise } from './noise.ts';
 import type { Population } from './population.ts';
 import type { Random } from './random.ts';
+import { fineCellAt } from './road-reach.ts';
 import { addNode, type RoadNetwork } from './road-ways.ts';
 import type { Place } from './settlements.ts';
 import { townName } from './town-name.ts';
@@ -122,11 +123,4 @@ function addStreet(network: RoadNetwork, line: StreetLine, random: Random): void
     }
   }
   close();
-}
-
-/** The fine cell at a place given in metres of the work grid, -1 outside. */
-function fineCellAt(grid: FineGrid, x: number, y: number): number {
-  const column = Math.floor((x / grid.work.meterX - grid.column) * FINE);
-  const row = Math.floor((y / grid.work.meterY - grid.row) * FINE);
-  return column < 0 || row < 0 || column >= grid.width || row >= grid.height ? -1 : row * grid.width + column;
 }

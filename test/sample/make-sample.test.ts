@@ -80,6 +80,36 @@ function signedArea(ring: Position[]): number {
   return sum;
 }
 
+interface Clump {
+  /** Ascending. */
+  cells: number[];
+  people: number;
+}
+
+/** Inhabited cells joined over their eight neighbours. */
+function clumpsOf(values: Uint16Array, width: number): Clump[] {
+  const lives = (cell: number): boolean => (values[cell] ?? 0) > 0 && values[cell] !== 65535;
+  const seen = new Set<number>();
+  const clumps: Clump[] = [];
+  values.forEach((_, start) => {
+    if (!lives(start) || seen.has(start)) return;
+    seen.add(start);
+    const cells = [start];
+    for (const cell of cells) {
+      for (const step of [1, width - 1, width, width + 1]) {
+        for (const to of [cell - step, cell + step]) {
+          if (!lives(to) || seen.has(to)) continue;
+          seen.add(to);
+          cells.push(to);
+        }
+      }
+    }
+    const people = cells.reduce((sum, cell) => sum + (values[cell] as number), 0);
+    clumps.push({ cells: cells.sort((left, right) => left - right), people });
+  });
+  return clumps;
+}
+
 describe('the same seed', () => {
   it('gives the same bytes, another seed others', async () => {
     const again = await makeSample({ size: 'small', seed: 1 });
@@ -169,6 +199,19 @@ describe('people', () => {
     const total = people.reduce((sum, each) => sum + each, 0);
     expect(total).toBeGreaterThan(240_000);
     expect(total).toBeLessThan(275_000);
+  });
+
+  it('live in clumps of many shapes with empty land between, hardly anyone on a lone farm', () => {
+    const clumps = clumpsOf(raster.values, raster.width);
+    const total = clumps.reduce((sum, clump) => sum + clump.people, 0);
+    const lone = clumps.filter((clump) => clump.cells.length <= 2);
+    expect(lone.reduce((sum, clump) => sum + clump.people, 0) / total).toBeLessThan(0.03);
+    const villages = clumps.filter((clump) => clump.cells.length >= 5 && clump.cells.length <= 40);
+    const shapes = new Set(villages.map(({ cells }) => cells.map((cell) => cell - (cells[0] as number)).join()));
+    expect(villages.length).toBeGreaterThan(100);
+    expect(shapes.size).toBeGreaterThan(0.9 * villages.length);
+    const inside = raster.values.filter((count) => count !== 65535).length;
+    expect(clumps.reduce((sum, clump) => sum + clump.cells.length, 0) / inside).toBeLessThan(0.12);
   });
 });
 
