@@ -130,10 +130,10 @@ describe('createLanguage', () => {
   it('speaks without a browser', async () => {
     expect((await createLanguage('zh-CN')).t('edit.moveFacility', { name: '白沙急救站' })).toBe('移动 白沙急救站');
     expect((await createLanguage('en')).t('site.line', { count: 1, before: 34, after: 11 })).toBe(
-      '1 township: the newly covered go from 34 to 11 min',
+      '1 township: newly covered 34 → 11 min',
     );
     expect((await createLanguage('zh-CN')).t('site.line', { count: 1, before: 34, after: 11 })).toBe(
-      '涉及 1 个乡镇，新进圈居民由 34 分降到 11 分',
+      '1 个乡镇新进圈居民 34 → 11 分',
     );
   });
 });
