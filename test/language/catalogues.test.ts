@@ -117,8 +117,8 @@ describe('progress', () => {
   });
 });
 
-describe('issues', async () => {
-  it('have a sentence for every code that the program can raise', async () => {
+describe('issues', () => {
+  it('have a sentence for every code that the program can raise', () => {
     const code = ['src/core', 'src/formats', 'src/document', 'src/engine'].flatMap(sources).join('\n');
     const raised = [...code.matchAll(/code: '([a-z0-9-]+)',\s*severity/g)].map((match) => `issue.${match[1]}`);
     expect(raised.length).toBeGreaterThan(20);

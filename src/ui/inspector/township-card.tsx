@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useResults } from '../results-store.ts';
-import { useSession } from '../session.ts';
-import { useShownCoverage } from '../shown.ts';
+import { useShownCoverage, useShownQuestion } from '../shown.ts';
 import { useFormat } from '../use-format.ts';
 import { useLimitText } from '../use-limit-text.ts';
 import { MetChip } from '../widgets/chip.tsx';
@@ -16,7 +15,7 @@ export function TownshipCard({ township }: { readonly township: number }) {
   const limit = useLimitText();
   const region = useResults((state) => state.region);
   const before = useResults((state) => state.baseline?.evaluation.coverage);
-  const target = useSession((state) => state.question.targetShare);
+  const target = useShownQuestion().targetShare;
   const row = useShownCoverage()?.townships.find((one) => one.township === township);
   const unit = region?.townships[township];
   if (!row || !unit) return null;

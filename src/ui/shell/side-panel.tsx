@@ -1,15 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CoveragePanel } from '../panels/coverage.panel.tsx';
-import { DataPanel } from '../panels/data.panel.tsx';
-import { SitingPanel } from '../panels/siting.panel.tsx';
 import { type Stage, setSession, useSession } from '../session.ts';
 import { ResizeHandle } from '../widgets/resize-handle.tsx';
 import classes from './side-panel.module.css';
 
-const PANELS: Readonly<Record<Stage, () => React.ReactNode>> = {
-  data: DataPanel,
+/** The first screen shows coverage; the other stages come when they are opened. */
+const PANELS: Readonly<Record<Stage, React.ComponentType>> = {
+  data: lazy(async () => ({ default: (await import('../panels/data.panel.tsx')).DataPanel })),
   coverage: CoveragePanel,
-  siting: SitingPanel,
+  siting: lazy(async () => ({ default: (await import('../panels/siting.panel.tsx')).SitingPanel })),
 };
 
 const NARROWEST = 300;
@@ -25,7 +25,9 @@ export function SidePanel() {
   return (
     <aside className={classes.panel} aria-label={t(`stage.${stage}`)}>
       <div className={classes.scroll} key={stage}>
-        <Panel />
+        <Suspense>
+          <Panel />
+        </Suspense>
       </div>
       <ResizeHandle
         direction="right"
