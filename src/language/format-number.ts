@@ -37,18 +37,37 @@ export function formatPercent(share: number, language: Language): string {
 /** Below this, people are counted one by one in either unit: 31,400 says more than 3.1 万. */
 const LARGE_FROM = 100_000;
 
-/** A number of people as a figure, and whether it counts 万 or thousands. */
+/** In English, from here on people are counted in millions. */
+const MILLION = 1_000_000;
+
+/** Key of the words that go with a figure of people. */
+export type PeopleSize = 'people' | 'peopleLarge' | 'peopleMillion';
+
+/** A number of people as a figure, and what it counts: people, 万 or thousands, or millions. */
 export function peopleFigure(
   value: number,
   language: Language,
   unit: PeopleUnit,
   sign = false,
-): { readonly n: string; readonly large: boolean } {
-  const divisor = peopleDivisor(language, unit);
-  const large = divisor > 1 && Math.abs(value) >= LARGE_FROM;
-  const figure = large ? value / divisor : value;
-  const digits = large ? 1 : 0;
-  return { n: sign ? formatSigned(figure, language, digits) : formatNumber(figure, language, digits), large };
+): { readonly n: string; readonly large: boolean; readonly size: PeopleSize } {
+  const size = peopleSize(value, language, unit);
+  const n = peopleInSize(value, size, language, sign);
+  return { n, large: size !== 'people', size };
+}
+
+/** What a number of people is counted in. */
+export function peopleSize(value: number, language: Language, unit: PeopleUnit): PeopleSize {
+  const size = Math.abs(value);
+  if (unit === 'plain' || !(size >= LARGE_FROM)) return 'people';
+  return language === 'en' && size >= MILLION ? 'peopleMillion' : 'peopleLarge';
+}
+
+/** A figure of people counted in a given size, such as that of another figure beside it. */
+export function peopleInSize(value: number, size: PeopleSize, language: Language, sign = false): string {
+  const divisor = size === 'people' ? 1 : size === 'peopleMillion' ? MILLION : peopleDivisor(language, 'large');
+  const digits = size === 'people' ? 0 : size === 'peopleMillion' ? 2 : 1;
+  const figure = value / divisor;
+  return sign ? formatSigned(figure, language, digits) : formatNumber(figure, language, digits);
 }
 
 /** What people are counted in: one, or 10,000 (万) in Chinese and 1,000 (k) in English. */

@@ -2,6 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { Map as MapLibreMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { captureMap, whenIdle } from './capture.ts';
+import { coversOf, fitPadding } from './fit-padding.ts';
 import { MAP_COLORS } from './map-colors.ts';
 import { MapHost } from './map-host.ts';
 import type { MapEvents, MapMode, MapScene, MapView } from './map-scene.ts';
@@ -15,8 +16,9 @@ setWorkerUrl(workerUrl);
 
 /** Largest picture of the map for printing; beyond, MapLibre lowers the pixel ratio. */
 const MAX_CANVAS: [number, number] = [8192, 8192];
-const FIT_PADDING_PIXELS = 36;
 const MOVE_MILLISECONDS = 450;
+
+type Bounds = readonly [number, number, number, number];
 
 /** Nothing in it, so nothing is ever waited for; without `glyphs` all text is drawn by the browser's own fonts. */
 function emptyStyle(): StyleSpecification {
@@ -63,12 +65,18 @@ class MapLibreView implements MapView {
   /** The newest scene; drawn as soon as the map can. */
   #scene: MapScene | null = null;
   #announced = false;
+  /** The extent that the camera was last fitted to; null once it was moved otherwise. */
+  #fitted: { readonly bounds: Bounds; readonly maxZoom: number } | null = null;
 
   constructor(container: HTMLElement, events: MapEvents) {
     this.#container = container;
     this.#events = events;
     this.#map = createMap(container);
     this.#map.once('style.load', () => this.#start());
+    this.#map.on('movestart', (event) => {
+      if (event.originalEvent) this.#fitted = null;
+    });
+    this.#map.on('resize', () => this.#fit(false));
     // The graphics driver may take the context away: everything is made anew from the last scene.
     this.#map.on('webglcontextrestored', () => {
       this.#stop();
@@ -94,18 +102,13 @@ class MapLibreView implements MapView {
     this.#handlers = this.#parts ? startMode(this.#parts.host, mode) : null;
   }
 
-  fitBounds(
-    bounds: readonly [number, number, number, number],
-    options: { readonly maxZoom?: number; readonly animate?: boolean } = {},
-  ): void {
-    const { clientWidth, clientHeight } = this.#container;
-    // In a tiny window a full padding would leave nothing to fit into.
-    const padding = Math.min(FIT_PADDING_PIXELS, clientWidth / 8, clientHeight / 8);
-    const animate = options.animate ?? true;
-    this.#map.fitBounds([...bounds], { padding, maxZoom: options.maxZoom ?? 14, animate, duration: MOVE_MILLISECONDS });
+  fitBounds(bounds: Bounds, options: { readonly maxZoom?: number; readonly animate?: boolean } = {}): void {
+    this.#fitted = { bounds, maxZoom: options.maxZoom ?? 14 };
+    this.#fit(options.animate ?? true);
   }
 
   flyTo(lon: number, lat: number, zoom?: number): void {
+    this.#fitted = null;
     const target = zoom ?? this.#map.getZoom();
     this.#map.easeTo({ center: [lon, lat], zoom: target, duration: MOVE_MILLISECONDS });
   }
@@ -117,6 +120,7 @@ class MapLibreView implements MapView {
   }
 
   zoomBy(step: number): void {
+    this.#fitted = null;
     this.#map.easeTo({ zoom: this.#map.getZoom() + step, duration: 250 });
   }
 
@@ -135,6 +139,13 @@ class MapLibreView implements MapView {
     this.#stop();
     this.#map.remove();
     delete this.#container.dataset['drawn'];
+  }
+
+  #fit(animate: boolean): void {
+    if (!this.#fitted) return;
+    const { bounds, maxZoom } = this.#fitted;
+    const padding = fitPadding(bounds, coversOf(this.#container));
+    this.#map.fitBounds([...bounds], { padding, maxZoom, animate, duration: MOVE_MILLISECONDS });
   }
 
   /** Tells tests and print jobs, once, that a region is on the map. */

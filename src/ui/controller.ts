@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { changeLanguage } from '../language/language.ts';
 import type { MapEvents } from '../map/map-scene.ts';
 import { createMapView } from '../map/map-view.ts';
+import { watchUndo } from './control/announce-undo.ts';
 import { watchCircles } from './control/circles.ts';
 import { dragTo, endDrag, startDrag } from './control/drag.ts';
 import { addFacility, addZone } from './control/edits.ts';
@@ -12,8 +13,10 @@ import { openSample } from './control/open.ts';
 import { mapView, provideRuntime, setMap } from './control/runtime.ts';
 import { showScene, watchScene } from './control/scene.ts';
 import { selectOnMap } from './control/selection.ts';
+import { keepPreferences } from './preferences.ts';
 import { results } from './results-store.ts';
 import { session, setSession, useSession } from './session.ts';
+import { watchLeaving } from './unsaved.ts';
 
 /** Ties stores, engine and language together and opens the sample. */
 export function startController(engine: Engine, language: i18n): void {
@@ -22,11 +25,17 @@ export function startController(engine: Engine, language: i18n): void {
   watchScene();
   watchCircles();
   watchKeyboard();
+  watchUndo();
+  watchLeaving();
+  document.documentElement.lang = session().language;
   useSession.subscribe((now, before) => {
     if (now.mode !== before.mode) mapView()?.setMode(now.mode);
     if (now.language !== before.language) {
       void changeLanguage(language, now.language);
       document.documentElement.lang = now.language;
+    }
+    if (now.language !== before.language || now.theme !== before.theme || now.peopleUnit !== before.peopleUnit) {
+      keepPreferences(now);
     }
   });
   void openSample();

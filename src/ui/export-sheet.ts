@@ -11,6 +11,7 @@ import { type LegendClass, legendClasses } from './legend-classes.ts';
 import { type KeyedEvaluation, results } from './results-store.ts';
 import { session } from './session.ts';
 import { shownEvaluation } from './shown.ts';
+import { reachText } from './use-limit-text.ts';
 
 /** Pixels of the sheet's map per pixel of the screen. */
 const SCALE = 2;
@@ -40,21 +41,16 @@ function pngOf(sheet: HTMLCanvasElement): Promise<Blob> {
 
 function people(value: number): string {
   const { language, peopleUnit } = session();
-  const { n, large } = peopleFigure(value, language, peopleUnit);
-  return translate(large ? 'unit.peopleLarge' : 'unit.people', { n });
+  const { n, size } = peopleFigure(value, language, peopleUnit);
+  return translate(`unit.${size}`, { n });
 }
 
-function limitText(): string {
-  const { limit } = session().question;
-  return limit.by === 'minutes'
-    ? translate('unit.minutes', { n: limit.minutes })
-    : translate('unit.km', { n: limit.km });
+function limitText({ inputs }: KeyedEvaluation): string {
+  return reachText(inputs.question.limit, inputs.plan.travel.model, translate);
 }
 
-function kindNames(): string {
-  return session()
-    .question.facilityKinds.map((kind) => translate(`kind.${kind}`))
-    .join(translate('list.comma'));
+function kindNames({ inputs }: KeyedEvaluation): string {
+  return inputs.question.facilityKinds.map((kind) => translate(`kind.${kind}`)).join(translate('list.comma'));
 }
 
 function figures(shown: KeyedEvaluation): NonNullable<SheetText['figures']> {
@@ -68,7 +64,7 @@ function figures(shown: KeyedEvaluation): NonNullable<SheetText['figures']> {
     response: translate('unit.minutes', { n: formatMinutes(values.response, language) }),
     townships: `${values.townships} / ${all}`,
   };
-  return KPIS.map((kpi) => ({ label: translate(`kpi.${kpi}.name`, { limit: limitText() }), value: texts[kpi] }));
+  return KPIS.map((kpi) => ({ label: translate(`kpi.${kpi}.name`, { limit: limitText(shown) }), value: texts[kpi] }));
 }
 
 function classRows(classes: readonly LegendClass[]): readonly SheetLegendRow[] {
@@ -91,8 +87,8 @@ function classRows(classes: readonly LegendClass[]): readonly SheetLegendRow[] {
   });
 }
 
-function symbolRows(): readonly SheetLegendRow[] {
-  const { question, circles } = session();
+function symbolRows({ inputs: { question } }: KeyedEvaluation): readonly SheetLegendRow[] {
+  const { circles } = session();
   const { siting, region } = results();
   const rows: SheetLegendRow[] = question.facilityKinds.map((kind) => ({
     mark: { type: 'symbol', symbol: careLevel(kind) },
@@ -116,7 +112,8 @@ function siteTable(): SheetText['tables'] {
 }
 
 function sheetText(shown: KeyedEvaluation, metersPerPixel: number): SheetText {
-  const { question, shading, language } = session();
+  const { shading, language } = session();
+  const { question } = shown.inputs;
   const theme = 'light';
   const { region, siting } = results();
   if (!region) throw new Error(translate('empty.title'));
@@ -131,16 +128,16 @@ function sheetText(shown: KeyedEvaluation, metersPerPixel: number): SheetText {
   );
   return {
     title: documentState().title,
-    subtitle: translate('sheet.subtitle', { kinds: kindNames(), limit: limitText(), model }),
+    subtitle: translate('sheet.subtitle', { kinds: kindNames(shown), limit: limitText(shown), model }),
     figures: figures(shown),
     legend: {
       title: translate('legend.name'),
       rampTitle: translate(shading === 'cells' && byKm ? 'legend.title.cellsKm' : `legend.title.${shading}`, {
-        kinds: kindNames(),
+        kinds: kindNames(shown),
       }),
       classes: classRows(classes),
-      ...(within > 0 ? { withinLimit: within, limitLabel: translate('sheet.limit', { limit: limitText() }) } : {}),
-      symbols: symbolRows(),
+      ...(within > 0 ? { withinLimit: within, limitLabel: translate('sheet.limit', { limit: limitText(shown) }) } : {}),
+      symbols: symbolRows(shown),
     },
     tables: siteTable() ?? [],
     notes: siting ? [translate('sheet.heuristic')] : [],

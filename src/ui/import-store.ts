@@ -1,10 +1,33 @@
 import { create } from 'zustand';
+import type { DataRole } from '../core/normalise/data-role.ts';
 import type { DataSource } from '../document/project.ts';
 import type { FilePreview } from '../engine/engine.ts';
 import type { InputFile } from '../formats/driver.ts';
 
 /** Takes the place of the same role's data, stands beside it, or is not used. */
 export type ImportMode = 'replace' | 'append' | 'skip';
+
+/** Roles that are read but change no result in this version. */
+const NOT_USED_YET: readonly DataRole[] = ['table', 'calls', 'landcover'];
+
+export function isUsed(role: DataRole): boolean {
+  return !NOT_USED_YET.includes(role);
+}
+
+/** False for what cannot be read, and for what holds no record. */
+export function isUsable({ reason, records }: FilePreview): boolean {
+  return reason !== 'unreadable' && records > 0;
+}
+
+function isLoadable(preview: FilePreview): boolean {
+  return isUsable(preview) && isUsed(preview.source.role);
+}
+
+/** Another look, with another role: what would do nothing is not loaded, what now does something is. */
+export function modeAfter(item: ImportItem, preview: FilePreview): ImportMode {
+  if (!isLoadable(preview)) return 'skip';
+  return isLoadable(item.preview) ? item.mode : 'replace';
+}
 
 export interface ImportItem {
   readonly preview: FilePreview;
@@ -28,6 +51,7 @@ export const useImport = create<ImportState>()((set, get) => ({
   show: (previews, files) => {
     const seen = new Set<string>();
     const items = previews.map((preview): ImportItem => {
+      if (!isLoadable(preview)) return { preview, source: preview.source, mode: 'skip' };
       // Two files of one role dropped together belong together.
       const mode = seen.has(preview.source.role) ? 'append' : 'replace';
       seen.add(preview.source.role);

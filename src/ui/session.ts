@@ -3,6 +3,7 @@ import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts
 import type { PeopleUnit } from '../language/format-number.ts';
 import type { Language } from '../language/language.ts';
 import type { MapMode, Selection, Shading } from '../map/map-scene.ts';
+import { readPreferences } from './preferences.ts';
 
 export type Stage = 'data' | 'coverage' | 'siting';
 export type DrawerTab = 'townships' | 'counties' | 'facilities' | 'gaps';
@@ -75,8 +76,6 @@ export const useSession = create<Session>()(() => ({
   drawerTab: 'townships',
   drawerHeight: 218,
   drawerOpen: true,
-  theme: 'light',
-  language: 'zh-CN',
   mode: { mode: 'browse' },
   shading: 'cells',
   showRoads: true,
@@ -86,8 +85,8 @@ export const useSession = create<Session>()(() => ({
   siting: FIRST_SITING,
   circles: { show: false, kinds: [], km: 3.5, dissolved: true },
   withProposal: true,
-  peopleUnit: 'large',
   dataView: 'sources',
+  ...readPreferences(),
 }));
 
 export const session = useSession.getState;

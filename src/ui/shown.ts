@@ -1,4 +1,5 @@
 import type { Coverage } from '../core/coverage/coverage-result.ts';
+import type { CoverageQuestion } from '../core/model/question.ts';
 import type { Shading } from '../map/map-scene.ts';
 import { type KeyedEvaluation, type Results, useResults } from './results-store.ts';
 import { useSession } from './session.ts';
@@ -11,6 +12,12 @@ export function shownEvaluation(results: Results, withProposal: boolean): KeyedE
 export function useShown(): KeyedEvaluation | null {
   const withProposal = useSession((state) => state.withProposal);
   return useResults((state) => shownEvaluation(state, withProposal));
+}
+
+/** The question that the shown numbers answer: while another is being set, still the one before. */
+export function useShownQuestion(): CoverageQuestion {
+  const asked = useSession((state) => state.question);
+  return useShown()?.inputs.question ?? asked;
 }
 
 export function useShownCoverage(): Coverage | null {

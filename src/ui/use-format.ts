@@ -7,6 +7,8 @@ import {
   formatSigned,
   formatTime,
   peopleFigure,
+  peopleInSize,
+  peopleSize,
   UNKNOWN,
 } from '../language/format-number.ts';
 import { useSession } from './session.ts';
@@ -18,8 +20,8 @@ export interface Format {
   readonly people: (value: number) => string;
   /** Where the label beside it already says that people are counted. */
   readonly shortPeople: (value: number) => string;
-  /** Beside an arrow: figure and size only. */
-  readonly peopleChange: (value: number) => string;
+  /** Beside an arrow: in the unit of the figure that changed, unless too small for it. */
+  readonly peopleChange: (value: number, beside: number) => string;
   readonly signedPeople: (value: number) => string;
   /** Figure and unit apart, to be set in two sizes. */
   readonly signedParts: (value: number) => { readonly n: string; readonly unit: string };
@@ -29,6 +31,8 @@ export interface Format {
   readonly time: (time: number) => string;
   /** Name of a kind of facility; a code of the user's own shows itself. */
   readonly kind: (code: string) => string;
+  /** Several kinds within a sentence: "EMS stations and EMS centres". */
+  readonly kinds: (codes: readonly string[]) => string;
 }
 
 /** Figures in the language and unit of the session. */
@@ -38,8 +42,7 @@ export function useFormat(): Format {
   const unit = useSession((state) => state.peopleUnit);
   return useMemo(() => {
     const parts = (value: number, sign: boolean) => {
-      const { n, large } = peopleFigure(value, language, unit, sign);
-      return { n, size: large ? 'peopleLarge' : 'people' };
+      return peopleFigure(value, language, unit, sign);
     };
     const people = (value: number, form: string, sign = false): string => {
       const { n, size } = parts(value, sign);
@@ -49,7 +52,12 @@ export function useFormat(): Format {
       count: (value, digits = 0) => formatNumber(value, language, digits),
       people: (value) => people(value, ''),
       shortPeople: (value) => people(value, 'short.'),
-      peopleChange: (value) => people(value, 'change.'),
+      peopleChange: (value, beside) => {
+        const size = peopleSize(beside, language, unit);
+        const n = peopleInSize(value, size, language);
+        if (/[1-9]/.test(n)) return t(`unit.change.${size}`, { n });
+        return t('unit.change.people', { n: formatNumber(value, language) });
+      },
       signedPeople: (value) => people(value, '', true),
       signedParts: (value) => {
         const { n, size } = parts(value, true);
@@ -60,6 +68,11 @@ export function useFormat(): Format {
       signed: (value, digits = 0) => formatSigned(value, language, digits),
       time: (time) => formatTime(time, language),
       kind: (code) => (i18n.exists(`kind.${code}`) ? t(`kind.${code}`) : code),
+      kinds: (codes) => {
+        const names = codes.map((code) => (i18n.exists(`kind.${code}`) ? t(`kind.${code}`, { count: 2 }) : code));
+        const last = names.at(-1) ?? '';
+        return names.length < 2 ? last : names.slice(0, -1).join(t('list.comma')) + t('list.and') + last;
+      },
     };
   }, [t, i18n, language, unit]);
 }

@@ -23,7 +23,7 @@ export function useGapNames(): GapNames {
           .slice(0, most)
           .map((one) => nameOf(one.township))
           .join(t('list.comma'));
-        return gap.townships.length > most ? t('gap.andMore', { names, n: gap.townships.length }) : names;
+        return gap.townships.length > most ? t('gap.andMore', { names, n: gap.townships.length - most }) : names;
       },
       nearest: (gap) => facilities?.find((one) => one.id === gap.nearestFacility)?.name ?? t('gap.noneReached'),
     };

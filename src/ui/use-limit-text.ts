@@ -1,11 +1,27 @@
 import { useTranslation } from 'react-i18next';
 import type { Limit } from '../core/model/question.ts';
-import { useSession } from './session.ts';
+import type { TravelSettings } from '../core/model/travel-settings.ts';
+import { useDocument } from './document-store.ts';
+import { useShown, useShownQuestion } from './shown.ts';
 
-/** "15 分钟" or "3.5 公里": the limit in force, as it stands in titles and sentences. */
+type Translate = (key: string, values: Record<string, string | number>) => string;
+
+/** "15 分钟" or "3.5 公里": how near, without saying by which way. */
+export function amountText(limit: Limit, t: Translate): string {
+  return limit.by === 'minutes' ? t('unit.minutes', { n: limit.minutes }) : t('unit.km', { n: limit.km });
+}
+
+/** "车程 15 分钟" or "直线 3.5 公里": never to be mistaken for a response time. */
+export function reachText(limit: Limit, model: TravelSettings['model'], t: Translate): string {
+  const way = limit.by === 'minutes' ? model : `${limit.metric}Km`;
+  return t(`reach.${way}`, { limit: amountText(limit, t) });
+}
+
+/** A limit as it stands in titles and sentences; where none is given, that of the shown numbers. */
 export function useLimitText(given?: Limit): string {
   const { t } = useTranslation();
-  const own = useSession((state) => state.question.limit);
-  const limit = given ?? own;
-  return limit.by === 'minutes' ? t('unit.minutes', { n: limit.minutes }) : t('unit.km', { n: limit.km });
+  const { limit } = useShownQuestion();
+  const now = useDocument((state) => state.history?.plan.travel.model);
+  const model = useShown()?.inputs.plan.travel.model ?? now ?? 'network';
+  return reachText(given ?? limit, model, t);
 }

@@ -19,7 +19,11 @@ export interface CandidateMatrix {
  * Candidate × demand times of a siting question, within its limit. Where the limit is in km the pairs are those within
  * that distance, and their values are still travel seconds; a pair without a way is left out.
  */
-export async function candidateMatrix(planner: Planner, plan: Plan, question: SitingQuestion): Promise<CandidateMatrix> {
+export async function candidateMatrix(
+  planner: Planner,
+  plan: Plan,
+  question: SitingQuestion,
+): Promise<CandidateMatrix> {
   const { region, measures } = planner;
   const near = measures.get(measureKind(question.coverage), plan.travel, plan.closedRoads);
   const time = near.unit === 'deciseconds' ? near : measures.get('time', plan.travel, plan.closedRoads);

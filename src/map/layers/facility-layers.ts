@@ -70,7 +70,7 @@ const UNLESS_DRAGGED: ExpressionSpecification = ['case', ['boolean', ['feature-s
 
 const SYMBOL: SymbolLayerSpecification['layout'] = {
   'icon-image': ['get', 'icon'],
-  'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.72, 10, 1, 15, 1.3],
+  'icon-size': ['interpolate', ['linear'], ['zoom'], 7.5, 0.55, 11, 1, 15, 1.3],
   'icon-padding': 0,
   'symbol-sort-key': ['get', 'order'],
 };

@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { ExpressionSpecification } from 'maplibre-gl';
 import type { CoverageGap } from '../../core/coverage/coverage-result.ts';
 import type { MapScene } from '../map-scene.ts';
 import { FONT_BOLD, type LayerBuilder, PICK_LAYER, SOURCE } from './layer-look.ts';
@@ -31,11 +32,25 @@ export function gapMarkFeatures(scene: Pick<MapScene, 'gaps' | 'gapShapes'>): Fe
   return { type: 'FeatureCollection', features };
 }
 
+/** Below this zoom a hatch is only noise: thin outlines and numbers say enough. The gaps can be picked all the same. */
+const HATCH_FROM = 9.5;
+
 /** Coverage gaps: brick, dashed, lightly hatched. */
 export const gapLayers: LayerBuilder = (look, colors) => {
   const selected = look.selection?.type === 'gap' ? look.selection.rank : -1;
+  const widthOf = (chosen: number, other: number): ExpressionSpecification => [
+    'case',
+    ['==', ['get', 'rank'], selected],
+    chosen,
+    other,
+  ];
   return [
-    { id: PICK_LAYER.gaps, type: 'fill', source: SOURCE.gaps, paint: { 'fill-pattern': `gap-${look.theme}` } },
+    {
+      id: PICK_LAYER.gaps,
+      type: 'fill',
+      source: SOURCE.gaps,
+      paint: { 'fill-pattern': `gap-${look.theme}`, 'fill-opacity': ['step', ['zoom'], 0, HATCH_FROM, 1] },
+    },
     {
       id: 'gap-halo',
       type: 'line',
@@ -43,7 +58,7 @@ export const gapLayers: LayerBuilder = (look, colors) => {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': colors.halo,
-        'line-width': ['case', ['==', ['get', 'rank'], selected], 6.5, 3],
+        'line-width': ['step', ['zoom'], widthOf(5, 2), HATCH_FROM, widthOf(6.5, 3)],
         'line-opacity': ['case', ['==', ['get', 'rank'], selected], 0.95, 0.5],
       },
     },
@@ -54,7 +69,7 @@ export const gapLayers: LayerBuilder = (look, colors) => {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': colors.gap,
-        'line-width': ['case', ['==', ['get', 'rank'], selected], 3, 1.6],
+        'line-width': ['step', ['zoom'], widthOf(2.4, 0.9), HATCH_FROM, widthOf(3, 1.6)],
         'line-dasharray': [3.2, 2.2],
       },
     },

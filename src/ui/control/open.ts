@@ -5,11 +5,12 @@ import { readProject } from '../../document/read-project.ts';
 import type { PreviewWish, RegionView } from '../../engine/engine.ts';
 import type { InputFile } from '../../formats/driver.ts';
 import { documentState, openDocument, performEdits } from '../document-store.ts';
-import { useImport } from '../import-store.ts';
+import { modeAfter, useImport } from '../import-store.ts';
 import { issueValues } from '../issue-values.ts';
 import { firstEdits, firstQuestion, firstSiting } from '../project-file.ts';
 import { setResults } from '../results-store.ts';
 import { session, setSession } from '../session.ts';
+import { markOpened } from '../unsaved.ts';
 import { settle } from './evaluate.ts';
 import { runJob } from './job.ts';
 import { engine, mapView, translate } from './runtime.ts';
@@ -92,7 +93,9 @@ export async function lookAgain(index: number, wish: PreviewWish): Promise<void>
   const whole = { role, ...(encoding !== undefined && { encoding }), ...wish };
   const previews = await runJob('open', () => engine().preview([file], whole));
   const preview = previews?.[0];
-  if (preview) change(index, { preview, source: { ...preview.source, ...(simulated && { simulated }) } });
+  if (!preview) return;
+  const source = { ...preview.source, ...(simulated && { simulated }) };
+  change(index, { preview, source, mode: modeAfter(item, preview) });
 }
 
 async function openProjectFile(projectFile: InputFile, files: readonly InputFile[]): Promise<void> {
@@ -117,6 +120,7 @@ export async function openProject(project: Project, files: readonly InputFile[])
   const region = await loading;
   if (!region) return;
   showRegion(region, project, files, sources);
+  markOpened(false);
   const edits = firstEdits(project);
   const name = project.scenarios?.[0]?.name ?? project.title;
   if (edits.length > 0) performEdits({ key: 'openScenario', values: { name } }, edits);
@@ -135,6 +139,7 @@ export async function importSources(sources: readonly DataSource[], files: reado
     data: [],
   };
   showRegion(region, { ...base, data: sources }, files, sources);
+  markOpened(true);
   for (const step of history?.done ?? []) {
     try {
       performEdits(step.label, step.edits);

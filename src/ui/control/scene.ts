@@ -48,14 +48,16 @@ function buildScene(theme: Theme = session().theme): MapScene {
   const { region, siting, circles, drag } = results();
   const look = session();
   const plan = currentPlan();
-  const shown = shownEvaluation(results(), look.withProposal)?.evaluation ?? null;
+  const answer = shownEvaluation(results(), look.withProposal);
+  const shown = answer?.evaluation ?? null;
   const gaps = shown && gapsOf(shown);
   return {
     region,
     theme,
     language: look.language,
     shading: look.shading,
-    ramp: rampOf(look.question.limit, theme),
+    // The colours belong to the numbers, not to a limit that is still being set.
+    ramp: rampOf((answer?.inputs.question ?? look.question).limit, theme),
     cells: drag?.cells ?? shown?.cells ?? null,
     townshipValues: shown && region ? valuesOf(shown.coverage, look.shading, region.townships.length) : null,
     facilities: plan?.facilities ?? NOTHING,

@@ -1,7 +1,7 @@
 import type { Selection } from '../../map/map-scene.ts';
 import { currentPlan } from '../document-store.ts';
 import { results } from '../results-store.ts';
-import { type DrawerTab, select, session, setSession } from '../session.ts';
+import { type DrawerTab, session, setSession } from '../session.ts';
 import { shownEvaluation } from '../shown.ts';
 import { mapView } from './runtime.ts';
 import { currentSites } from './siting-plan.ts';
@@ -15,7 +15,7 @@ const TAB_OF: Readonly<Partial<Record<Selection['type'], DrawerTab>>> = {
   gap: 'gaps',
 };
 
-/** Picked on the map: the table follows, the camera stays. */
+/** Picked on the map: the table follows, the camera stays. What no table holds leaves the table alone. */
 export function selectOnMap(selection: Selection | null): void {
   const tab = selection && TAB_OF[selection.type];
   setSession({ selection, ...(tab ? { drawerTab: tab } : {}) });
@@ -23,7 +23,7 @@ export function selectOnMap(selection: Selection | null): void {
 
 /** Picked in a list or table: the map goes there. */
 export function selectAndShow(selection: Selection): void {
-  select(selection);
+  selectOnMap(selection);
   const map = mapView();
   if (!map) return;
   const bounds = boundsOf(selection);

@@ -4,7 +4,7 @@ import { DATA_ROLES } from '../../core/normalise/data-role.ts';
 import type { DataSource } from '../../document/project.ts';
 import { lookAgain } from '../control/open.ts';
 import { kindsByLevel } from '../facility-levels.ts';
-import { type ImportItem, type ImportMode, useImport } from '../import-store.ts';
+import { type ImportItem, type ImportMode, isUsable, isUsed, useImport } from '../import-store.ts';
 import { useFormat } from '../use-format.ts';
 import { useIssueText } from '../use-issue-text.ts';
 import { ColumnMapping } from './column-mapping.tsx';
@@ -29,14 +29,32 @@ export function ImportFile({ item, index }: Props) {
   const { preview, source, mode } = item;
   const set = (part: Partial<DataSource>) => change(index, { source: { ...source, ...part } });
   const missing = missingFields(item);
+  const alerts = preview.issues.map((issue) => (
+    <Alert key={`${issue.code}/${issue.row ?? ''}`} p={8} color={issue.severity === 'error' ? 'gap' : 'accent'}>
+      {textOf(issue)}
+    </Alert>
+  ));
+  if (!isUsable(preview)) {
+    return (
+      <div className={classes.file}>
+        {alerts}
+        {alerts.length === 0 && (
+          <Alert p={8} color="gap">
+            {t('import.cannotUse')}
+          </Alert>
+        )}
+      </div>
+    );
+  }
   return (
     <div className={classes.file}>
       <Summary item={item} />
-      {preview.issues.map((issue) => (
-        <Alert key={`${issue.code}/${issue.row ?? ''}`} p={8} color={issue.severity === 'error' ? 'gap' : 'accent'}>
-          {textOf(issue)}
+      {alerts}
+      {!isUsed(source.role) && (
+        <Alert p={8} color="yellow">
+          {t('import.notUsed', { role: t(`role.${source.role}`) })}
         </Alert>
-      ))}
+      )}
       <div className={classes.fields}>
         <Select
           label={t('import.role')}

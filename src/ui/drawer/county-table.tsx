@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CountyCoverage } from '../../core/coverage/coverage-result.ts';
 import { showCounty } from '../control/selection.ts';
 import { useResults } from '../results-store.ts';
-import { useSession } from '../session.ts';
-import { useShownCoverage } from '../shown.ts';
+import { useShownCoverage, useShownQuestion } from '../shown.ts';
 import { useFormat } from '../use-format.ts';
 import { useLimitText } from '../use-limit-text.ts';
 import type { Column } from './columns.ts';
@@ -38,14 +37,14 @@ export function CountyTable({ words, onlyUnmet }: TableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const limit = useLimitText();
-  const target = useSession((state) => state.question.targetShare);
+  const target = useShownQuestion().targetShare;
   const columns = useMemo<readonly Column<Row>[]>(
     () => [
-      { key: 'county', title: t('column.county'), width: 120, value: (row) => row.county },
+      { key: 'county', title: t('column.county'), width: 100, value: (row) => row.county },
       {
         key: 'people',
         title: t('column.residents'),
-        width: 100,
+        width: 92,
         figures: true,
         value: (row) => row.people,
         render: (row) => format.count(row.people),
@@ -53,14 +52,14 @@ export function CountyTable({ words, onlyUnmet }: TableProps) {
       {
         key: 'share',
         title: t('column.share', { limit }),
-        width: 200,
+        width: 150,
         value: (row) => row.share,
         render: (row) => <ShareCell share={row.share} met={row.share >= target} target={target} />,
       },
       {
         key: 'outside',
         title: t('column.left'),
-        width: 100,
+        width: 92,
         figures: true,
         value: (row) => row.outside + row.unreached,
         render: (row) => format.count(row.outside + row.unreached),
@@ -68,7 +67,7 @@ export function CountyTable({ words, onlyUnmet }: TableProps) {
       {
         key: 'met',
         title: t('column.townshipsMet'),
-        width: 100,
+        width: 140,
         figures: true,
         value: (row) => row.met,
         render: (row) => `${format.count(row.met)} / ${format.count(row.of)}`,
@@ -76,7 +75,7 @@ export function CountyTable({ words, onlyUnmet }: TableProps) {
       {
         key: 'mean',
         title: t('column.meanMin'),
-        width: 90,
+        width: 112,
         figures: true,
         value: (row) => row.meanMinutes,
         render: (row) => format.minutes(row.meanMinutes),
@@ -84,7 +83,7 @@ export function CountyTable({ words, onlyUnmet }: TableProps) {
       {
         key: 'p90',
         title: t('column.p90Min'),
-        width: 90,
+        width: 112,
         figures: true,
         value: (row) => row.p90Minutes,
         render: (row) => format.minutes(row.p90Minutes),
@@ -92,7 +91,7 @@ export function CountyTable({ words, onlyUnmet }: TableProps) {
       {
         key: 'max',
         title: t('column.maxMin'),
-        width: 90,
+        width: 112,
         figures: true,
         value: (row) => row.maxMinutes,
         render: (row) => format.minutes(row.maxMinutes),
@@ -100,7 +99,7 @@ export function CountyTable({ words, onlyUnmet }: TableProps) {
       {
         key: 'points',
         title: t('column.change'),
-        width: 104,
+        width: 92,
         figures: true,
         value: (row) => row.points,
         render: (row) => <ChangeCell points={row.points} />,

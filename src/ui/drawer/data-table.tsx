@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { csvText } from '../csv.ts';
 import { documentState } from '../document-store.ts';
@@ -12,6 +12,8 @@ export const DRAWER_EXPORT_EVENT = 'medreach-drawer-export';
 export interface TableProps {
   readonly words: string;
   readonly onlyUnmet: boolean;
+  /** The selected row is kept from view by the filter. */
+  readonly onHidden: () => void;
 }
 
 interface Props<Row> {
@@ -23,10 +25,11 @@ interface Props<Row> {
   readonly rowKey: (row: Row) => string;
   readonly selectedKey: string | null;
   readonly onSelect: (row: Row) => void;
+  readonly onHidden?: () => void;
 }
 
 /** A table that sorts, filters and writes what it shows. */
-export function DataTable<Row>({ name, columns, rows, words, firstSorting, ...rest }: Props<Row>) {
+export function DataTable<Row>({ name, columns, rows, words, firstSorting, onHidden, ...rest }: Props<Row>) {
   const { t } = useTranslation();
   const [sorting, setSorting] = useState(firstSorting);
   const shown = useMemo(
@@ -44,6 +47,14 @@ export function DataTable<Row>({ name, columns, rows, words, firstSorting, ...re
     window.addEventListener(DRAWER_EXPORT_EVENT, write);
     return () => window.removeEventListener(DRAWER_EXPORT_EVENT, write);
   }, [columns, shown, name]);
+  const { rowKey, selectedKey } = rest;
+  const hidden = selectedKey !== null && !shown.some((row) => rowKey(row) === selectedKey);
+  const wasSelected = useRef<string | null>(null);
+  useEffect(() => {
+    // Only what is newly picked puts the filter aside: a filter typed afterwards stands.
+    if (hidden && selectedKey !== wasSelected.current) onHidden?.();
+    wasSelected.current = selectedKey;
+  }, [hidden, selectedKey, onHidden]);
   const sortBy = (key: string) => {
     const figures = columns.find((column) => column.key === key)?.figures ?? false;
     // Figures are first looked at from the largest.

@@ -45,7 +45,7 @@ function stateKey({ facility }: Row): string {
   return facility.open ? `facility.origin.${facility.origin}` : 'facility.closed';
 }
 
-export function FacilityTable({ words }: TableProps) {
+export function FacilityTable({ words, onHidden }: TableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const selected = useSession((state) => (state.selection?.type === 'facility' ? state.selection.id : null));
@@ -93,7 +93,7 @@ export function FacilityTable({ words }: TableProps) {
       {
         key: 'mean',
         title: t('column.meanMin'),
-        width: 90,
+        width: 124,
         figures: true,
         value: (row) => row.mean,
         render: (row) => format.minutes(row.mean),
@@ -101,7 +101,7 @@ export function FacilityTable({ words }: TableProps) {
       {
         key: 'max',
         title: t('column.maxMin'),
-        width: 90,
+        width: 124,
         figures: true,
         value: (row) => row.max,
         render: (row) => format.minutes(row.max),
@@ -115,6 +115,7 @@ export function FacilityTable({ words }: TableProps) {
       columns={columns}
       rows={useRows()}
       words={words}
+      onHidden={onHidden}
       firstSorting={{ key: 'people', descending: true }}
       rowKey={(row) => row.facility.id}
       selectedKey={selected}

@@ -11,7 +11,7 @@ import { DataTable, type TableProps } from './data-table.tsx';
 
 const NO_GAPS: readonly CoverageGap[] = [];
 
-export function GapTable({ words }: TableProps) {
+export function GapTable({ words, onHidden }: TableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const names = useGapNames();
@@ -32,7 +32,7 @@ export function GapTable({ words }: TableProps) {
       {
         key: 'mean',
         title: t('column.meanMin'),
-        width: 90,
+        width: 124,
         figures: true,
         value: (gap) => gap.meanMinutes,
         render: (gap) => format.minutes(gap.meanMinutes),
@@ -54,6 +54,7 @@ export function GapTable({ words }: TableProps) {
       columns={columns}
       rows={useShownCoverage()?.gaps ?? NO_GAPS}
       words={words}
+      onHidden={onHidden}
       firstSorting={{ key: 'rank', descending: false }}
       rowKey={(gap) => String(gap.rank)}
       selectedKey={selected === null ? null : String(selected)}

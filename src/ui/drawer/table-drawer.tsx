@@ -1,6 +1,6 @@
 import { ActionIcon, Button, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconDownload, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument } from '../document-store.ts';
 import { useResults } from '../results-store.ts';
@@ -37,6 +37,10 @@ export function TableDrawer() {
   const [words, setWords] = useState('');
   const [onlyUnmet, setOnlyUnmet] = useState(false);
   const Table = TABLES[tab];
+  const showAll = useCallback(() => {
+    setWords('');
+    setOnlyUnmet(false);
+  }, []);
   const canFilterUnmet = tab === 'townships' || tab === 'counties';
   return (
     <section
@@ -99,7 +103,7 @@ export function TableDrawer() {
           {open ? <IconChevronDown size={16} /> : <IconChevronUp size={16} />}
         </ActionIcon>
       </div>
-      {open && <Table key={tab} words={words} onlyUnmet={onlyUnmet && canFilterUnmet} />}
+      {open && <Table key={tab} words={words} onlyUnmet={onlyUnmet && canFilterUnmet} onHidden={showAll} />}
     </section>
   );
 }

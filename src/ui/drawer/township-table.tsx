@@ -4,7 +4,7 @@ import type { TownshipCoverage } from '../../core/coverage/coverage-result.ts';
 import { selectAndShow } from '../control/selection.ts';
 import { useResults } from '../results-store.ts';
 import { useSession } from '../session.ts';
-import { useShownCoverage } from '../shown.ts';
+import { useShownCoverage, useShownQuestion } from '../shown.ts';
 import { useFormat } from '../use-format.ts';
 import { useLimitText } from '../use-limit-text.ts';
 import { MetChip } from '../widgets/chip.tsx';
@@ -52,16 +52,16 @@ function useColumns(): readonly Column<Row>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const limit = useLimitText();
-  const target = useSession((state) => state.question.targetShare);
+  const target = useShownQuestion().targetShare;
   return useMemo(
     () => [
-      { key: 'name', title: t('column.township'), width: 96, value: (row) => row.name },
-      { key: 'county', title: t('column.county'), width: 88, value: (row) => row.county },
-      { key: 'class', title: t('column.class'), width: 82, value: (row) => row.class },
+      { key: 'name', title: t('column.township'), width: 88, value: (row) => row.name },
+      { key: 'county', title: t('column.county'), width: 76, value: (row) => row.county },
+      { key: 'class', title: t('column.class'), width: 84, value: (row) => row.class },
       {
         key: 'people',
         title: t('column.residents'),
-        width: 84,
+        width: 78,
         figures: true,
         value: (row) => row.people,
         render: (row) => format.count(row.people),
@@ -69,14 +69,14 @@ function useColumns(): readonly Column<Row>[] {
       {
         key: 'share',
         title: t('column.share', { limit }),
-        width: 146,
+        width: 130,
         value: (row) => row.live,
         render: (row) => <ShareCell share={row.live} met={row.live >= target} target={target} />,
       },
       {
         key: 'outside',
         title: t('column.left'),
-        width: 90,
+        width: 82,
         figures: true,
         value: (row) => row.outside + row.unreached,
         render: (row) => format.count(row.outside + row.unreached),
@@ -84,7 +84,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         key: 'mean',
         title: t('column.meanMin'),
-        width: 86,
+        width: 108,
         figures: true,
         value: (row) => row.meanMinutes,
         render: (row) => format.minutes(row.meanMinutes),
@@ -92,7 +92,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         key: 'max',
         title: t('column.maxMin'),
-        width: 82,
+        width: 108,
         figures: true,
         value: (row) => row.maxMinutes,
         render: (row) => format.minutes(row.maxMinutes),
@@ -100,7 +100,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         key: 'response',
         title: t('column.responseMin'),
-        width: 88,
+        width: 106,
         figures: true,
         value: (row) => row.response.meanMinutes,
         render: (row) => format.minutes(row.response.meanMinutes),
@@ -115,7 +115,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         key: 'points',
         title: t('column.change'),
-        width: 84,
+        width: 68,
         figures: true,
         value: (row) => row.points,
         render: (row) => <ChangeCell points={row.points} />,
@@ -125,7 +125,7 @@ function useColumns(): readonly Column<Row>[] {
   );
 }
 
-export function TownshipTable({ words, onlyUnmet }: TableProps) {
+export function TownshipTable({ words, onlyUnmet, onHidden }: TableProps) {
   const { t } = useTranslation();
   const selected = useSession((state) => (state.selection?.type === 'township' ? state.selection.township : null));
   return (
@@ -134,6 +134,7 @@ export function TownshipTable({ words, onlyUnmet }: TableProps) {
       columns={useColumns()}
       rows={useRows(onlyUnmet)}
       words={words}
+      onHidden={onHidden}
       firstSorting={{ key: 'outside', descending: true }}
       rowKey={(row) => String(row.township)}
       selectedKey={selected === null ? null : String(selected)}

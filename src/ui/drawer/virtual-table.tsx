@@ -18,6 +18,8 @@ interface Props<Row> {
 /** As in the style sheet: five rows fit into the smallest drawer. */
 const ROW_HEIGHT = 27;
 const PAGE_ROWS = 6;
+/** The head stays over the rows and takes its share of the height. */
+const HEAD_HEIGHT = 27;
 
 /** Rows below and above the window are space only; the table stays a table for screen readers. */
 export function VirtualTable<Row>(props: Props<Row>) {
@@ -28,6 +30,7 @@ export function VirtualTable<Row>(props: Props<Row>) {
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
+    scrollPaddingEnd: HEAD_HEIGHT,
   });
   const selected = selectedKey === null ? -1 : rows.findIndex((row) => rowKey(row) === selectedKey);
   useEffect(() => {

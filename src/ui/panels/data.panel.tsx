@@ -1,8 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { openSample } from '../control/open.ts';
+import { saveAndRemember } from '../control/save.ts';
 import { useDocument } from '../document-store.ts';
-import { saveProject } from '../export.ts';
 import { setSession, useSession } from '../session.ts';
 import { useFormat } from '../use-format.ts';
 import { useIssues } from '../use-issues.ts';
@@ -28,7 +28,7 @@ export function DataPanel() {
           {t('data.openSample')}
         </Button>
         {loaded && (
-          <Button variant="default" onClick={saveProject}>
+          <Button variant="default" onClick={saveAndRemember}>
             {t('data.saveProject')}
           </Button>
         )}

@@ -1,7 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDeviceFloppy, IconFileTypeCsv, IconMap, IconPhoto } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { EXPORT_TABLES, exportFile, exportSheet, saveProject } from '../export.ts';
+import { saveAndRemember } from '../control/save.ts';
+import { EXPORT_TABLES, exportFile, exportSheet } from '../export.ts';
 import { useResults } from '../results-store.ts';
 
 export function ExportMenu() {
@@ -17,7 +18,7 @@ export function ExportMenu() {
         <Menu.Item leftSection={<IconPhoto size={16} />} disabled={!ready} onClick={() => void exportSheet()}>
           {t('export.sheet')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconDeviceFloppy size={16} />} disabled={!ready} onClick={saveProject}>
+        <Menu.Item leftSection={<IconDeviceFloppy size={16} />} disabled={!ready} onClick={saveAndRemember}>
           {t('export.project')}
         </Menu.Item>
         <Menu.Divider />

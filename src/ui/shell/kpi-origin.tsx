@@ -4,6 +4,7 @@ import { useResults } from '../results-store.ts';
 import { useShown } from '../shown.ts';
 import { useFormat } from '../use-format.ts';
 import { useLimitText } from '../use-limit-text.ts';
+import { useProposedSites } from '../use-proposed-sites.ts';
 import { SimulatedBadge } from '../widgets/simulated-badge.tsx';
 import classes from './kpi-origin.module.css';
 
@@ -13,6 +14,7 @@ export function KpiOrigin({ kpi }: { readonly kpi: Kpi }) {
   const format = useFormat();
   const limit = useLimitText();
   const shown = useShown();
+  const sites = useProposedSites();
   const region = useResults((state) => state.region);
   if (!shown || !region) return null;
   const { inputs, evaluation, computedAt } = shown;
@@ -50,8 +52,9 @@ export function KpiOrigin({ kpi }: { readonly kpi: Kpi }) {
         <dd>{t(`kpi.${kpi}.figures`, terms)}</dd>
         <dt>{t('origin.inputs')}</dt>
         <dd>
-          {t('origin.inputFacilities', {
-            n: format.count(asked.length),
+          {t(sites > 0 ? 'origin.inputWithSites' : 'origin.inputFacilities', {
+            n: format.count(asked.length - sites),
+            sites: format.count(sites),
             kinds: inputs.question.facilityKinds.map(format.kind).join(t('list.comma')),
           })}
           {sources.map((source) => (

@@ -8,6 +8,7 @@ import { type Format, useFormat } from '../use-format.ts';
 import { useLimitText } from '../use-limit-text.ts';
 import { KpiOrigin } from './kpi-origin.tsx';
 import classes from './kpi-strip.module.css';
+import { ProposalChip } from './proposal-chip.tsx';
 
 function useKpis(): { now: KpiValues; before: KpiValues | null; townships: number } | null {
   const shown = useShown();
@@ -28,11 +29,14 @@ export function KpiStrip() {
   const kpis = useKpis();
   if (!kpis) return null;
   return (
-    <section className={classes.strip} aria-label={t('kpi.strip')}>
-      {KPIS.map((kpi) => (
-        <KpiButton key={kpi} kpi={kpi} {...kpis} />
-      ))}
-    </section>
+    <div className={classes.place} data-map-cover="top">
+      <section className={classes.strip} aria-label={t('kpi.strip')}>
+        {KPIS.map((kpi) => (
+          <KpiButton key={kpi} kpi={kpi} {...kpis} />
+        ))}
+      </section>
+      <ProposalChip />
+    </div>
   );
 }
 
@@ -51,17 +55,19 @@ function valueText(kpi: Kpi, value: number, townships: number, format: Format): 
 }
 
 /** Size of a change as printed beside its arrow; empty where nothing changed. */
-function changeText(kpi: Kpi, change: number, format: Format): string {
-  const size = Math.abs(change);
-  const text =
-    kpi === 'share'
-      ? format.count(size * 100, 1)
-      : kpi === 'response'
-        ? format.minutes(size)
-        : kpi === 'outside'
-          ? format.peopleChange(size)
-          : format.count(size);
-  return /[1-9]/.test(text) ? text : '';
+function useChangeText(): (kpi: Kpi, change: number, now: number) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const text = (kpi: Kpi, size: number, now: number): string => {
+    if (kpi === 'outside') return format.peopleChange(size, now);
+    if (kpi === 'share') return t('unit.change.points', { n: format.count(size * 100, 1) });
+    if (kpi === 'response') return t('unit.change.minutes', { n: format.minutes(size) });
+    return t('unit.change.townships', { n: format.count(size) });
+  };
+  return (kpi, change, now) => {
+    const found = text(kpi, Math.abs(change), now);
+    return /[1-9]/.test(found) ? found : '';
+  };
 }
 
 function KpiButton({ kpi, now, before, townships }: Props) {
@@ -71,7 +77,7 @@ function KpiButton({ kpi, now, before, townships }: Props) {
   const dragging = useResults((state) => state.drag !== null);
   const stale = useSession((state) => state.question) !== useShown()?.inputs.question;
   const change = before ? now[kpi] - before[kpi] : 0;
-  const text = changeText(kpi, change, format);
+  const text = useChangeText()(kpi, change, now[kpi]);
   const good = change > 0 === MORE_IS_BETTER[kpi];
   return (
     <Popover width={340} position="bottom-start">

@@ -10,6 +10,9 @@ import classes from './layer-control.module.css';
 
 const SHADINGS: readonly Shading[] = ['cells', 'township-share', 'township-minutes', 'township-outside', 'none'];
 
+/** The menu stays between the header and the status line. */
+const KEEP_OFF = { top: 56, bottom: 34, left: 8, right: 8 };
+
 /** What the map shows: colours of the ground, lines, and facilities by level. */
 export function LayerControl() {
   const { t } = useTranslation();
@@ -18,7 +21,7 @@ export function LayerControl() {
   const showRelief = useSession((state) => state.showRelief);
   const name = t('layers.name');
   return (
-    <Popover position="top-end" width={248}>
+    <Popover position="left-end" width={248} middlewares={{ flip: false, shift: { padding: KEEP_OFF } }}>
       <Tooltip label={name} position="top">
         <Popover.Target>
           <ActionIcon aria-label={name}>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useDocument } from '../document-store.ts';
 import { useResults } from '../results-store.ts';
 import { useSession } from '../session.ts';
+import { useShownQuestion } from '../shown.ts';
 import { useFormat } from '../use-format.ts';
 import classes from './legend-symbols.module.css';
 
@@ -9,7 +10,7 @@ import classes from './legend-symbols.module.css';
 export function LegendSymbols() {
   const { t } = useTranslation();
   const format = useFormat();
-  const kinds = useSession((state) => state.question.facilityKinds);
+  const kinds = useShownQuestion().facilityKinds;
   const hasSites = useResults((state) => state.siting !== null);
   const hasGaps = useResults((state) => (state.evaluation?.evaluation.coverage.gaps.length ?? 0) > 0);
   const hasZones = useDocument((state) => (state.history?.plan.zones.length ?? 0) > 0);

@@ -6,7 +6,7 @@ import { shownRamp } from '../control/scene.ts';
 import { type LegendClass, legendClasses } from '../legend-classes.ts';
 import { useResults } from '../results-store.ts';
 import { useSession } from '../session.ts';
-import { useShown } from '../shown.ts';
+import { useShown, useShownQuestion } from '../shown.ts';
 import { useFormat } from '../use-format.ts';
 import { SimulatedBadge } from '../widgets/simulated-badge.tsx';
 import classes from './legend.module.css';
@@ -15,7 +15,7 @@ import { LegendSymbols } from './legend-symbols.tsx';
 function useClasses(): readonly LegendClass[] {
   const theme = useSession((state) => state.theme);
   const shading = useSession((state) => state.shading);
-  const question = useSession((state) => state.question);
+  const question = useShownQuestion();
   const region = useResults((state) => state.region);
   const dragged = useResults((state) => state.drag?.cells);
   const evaluation = useShown()?.evaluation;
@@ -35,8 +35,8 @@ export function Legend() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(true);
   const shading = useSession((state) => state.shading);
-  const byKm = useSession((state) => state.question.limit.by === 'km');
-  const kinds = useSession((state) => state.question.facilityKinds);
+  const { limit, facilityKinds: kinds } = useShownQuestion();
+  const byKm = limit.by === 'km';
   const simulated = useResults((state) => state.region?.simulated ?? false);
   const format = useFormat();
   const rows = useClasses();
@@ -44,7 +44,7 @@ export function Legend() {
   const name = t(open ? 'legend.fold' : 'legend.unfold');
   const title = shading === 'cells' && byKm ? 'legend.title.cellsKm' : `legend.title.${shading}`;
   return (
-    <section className={classes.legend} aria-label={t('legend.name')}>
+    <section className={classes.legend} aria-label={t('legend.name')} data-map-cover="left">
       <header>
         <b>{t(title, { kinds: names })}</b>
         {simulated && <SimulatedBadge />}

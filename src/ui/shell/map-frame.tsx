@@ -17,9 +17,11 @@ export function MapFrame() {
   const place = useRef<HTMLDivElement>(null);
   const empty = useResults((state) => state.region === null);
   const answered = useResults((state) => state.evaluation !== null);
+  const name = t('map.name');
   useEffect(() => (place.current ? attachMap(place.current) : undefined), []);
+  useEffect(() => place.current?.querySelector('canvas')?.setAttribute('aria-label', name), [name]);
   return (
-    <section className={classes.frame} aria-label={t('map.name')}>
+    <section className={classes.frame} aria-label={name}>
       <div ref={place} className={classes.map} />
       {empty && <EmptyMap />}
       {answered && (

@@ -76,7 +76,7 @@ function AddFacilityMenu() {
           </ActionIcon>
         </Menu.Target>
       </Tooltip>
-      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
+      <Menu.Dropdown mah="min(420px, 45vh)" style={{ overflowY: 'auto' }}>
         {kindsByLevel(asked).map(({ level, kinds }) => (
           <div key={level}>
             <Menu.Label>{t(`level.${level}`)}</Menu.Label>

@@ -3,8 +3,11 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { settle } from '../control/evaluate.ts';
 import { cancelJob } from '../control/job.ts';
+import { saveAndRemember } from '../control/save.ts';
+import { useNotice } from '../notice-store.ts';
 import { setResults, useResults } from '../results-store.ts';
 import { session, setSession, useSession } from '../session.ts';
+import { useUnsaved } from '../unsaved.ts';
 import { useFormat } from '../use-format.ts';
 import { useStale } from '../use-stale.ts';
 import classes from './status-line.module.css';
@@ -17,6 +20,7 @@ export function StatusLine() {
   return (
     <footer className={classes.line}>
       <Activity />
+      <Unsaved />
       <span className={classes.grow} />
       {region && (
         <>
@@ -37,6 +41,21 @@ export function StatusLine() {
   );
 }
 
+/** Work that is in no file yet, and the way to put it into one. */
+function Unsaved() {
+  const { t } = useTranslation();
+  const unsaved = useUnsaved();
+  if (!unsaved) return null;
+  return (
+    <span className={classes.unsaved}>
+      {t('status.unsaved')}
+      <Button variant="subtle" size="compact-xs" onClick={saveAndRemember}>
+        {t('data.saveProject')}
+      </Button>
+    </span>
+  );
+}
+
 /** What runs, what failed, or what is out of date. */
 function Activity() {
   const { t } = useTranslation();
@@ -44,6 +63,7 @@ function Activity() {
   const job = useResults((state) => state.job);
   const trouble = useResults((state) => state.trouble);
   const stale = useStale();
+  const notice = useNotice((state) => state.notice);
   const seconds = useSeconds(job?.startedAt ?? null);
   if (job) {
     return (
@@ -76,6 +96,14 @@ function Activity() {
         <Button variant="subtle" size="compact-xs" onClick={() => void settle()}>
           {t('status.recompute')}
         </Button>
+      </span>
+    );
+  }
+  if (notice) {
+    const step = t(`edit.${notice.step.key}`, { ...notice.step.values });
+    return (
+      <span className={classes.notice} role="status">
+        {t(`status.${notice.key}`, { step })}
       </span>
     );
   }

@@ -22,13 +22,15 @@ export function KindWord({ kinds, onChange }: Props) {
   for (const facility of facilities ?? []) {
     if (facility.open) counts.set(facility.kind, (counts.get(facility.kind) ?? 0) + 1);
   }
-  const names = kinds.slice(0, MOST_NAMES).map(format.kind).join(t('list.comma'));
   const text =
     kinds.length === 0
       ? t('kindWord.none')
       : kinds.length > MOST_NAMES
-        ? t('kindWord.more', { names, n: kinds.length })
-        : names;
+        ? t('kindWord.more', {
+            names: kinds.slice(0, MOST_NAMES).map(format.kind).join(t('list.comma')),
+            n: kinds.length - MOST_NAMES,
+          })
+        : format.kinds(kinds);
   const toggle = (kind: string, on: boolean) => onChange(on ? [...kinds, kind] : kinds.filter((one) => one !== kind));
   return (
     <Word text={text} name={t('kindWord.name')} width={300}>

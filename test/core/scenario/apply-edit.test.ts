@@ -20,7 +20,9 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   id.map((name): Edit => ({ edit: 'remove-zone', id: name })),
   id.map((name): Edit => ({ edit: 'close-road', road: name })),
   id.map((name): Edit => ({ edit: 'reopen-road', road: name })),
-  fc.tuple(id, fc.option(lon)).map(([name, x]): Edit => ({ edit: 'move-site', id: name, place: x === null ? null : { lon: x, lat: 28 } })),
+  fc
+    .tuple(id, fc.option(lon))
+    .map(([name, x]): Edit => ({ edit: 'move-site', id: name, place: x === null ? null : { lon: x, lat: 28 } })),
   fc.nat(5).map((minutes): Edit => ({ edit: 'set-travel', travel: { turnoutMinutes: minutes } })),
 );
 

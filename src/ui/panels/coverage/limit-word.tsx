@@ -1,8 +1,9 @@
-import { NumberInput, SegmentedControl, Slider } from '@mantine/core';
+import { SegmentedControl, Slider } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Limit } from '../../../core/model/question.ts';
 import { setQuestion, useSession } from '../../session.ts';
-import { useLimitText } from '../../use-limit-text.ts';
+import { amountText } from '../../use-limit-text.ts';
+import { AmountInput } from '../../widgets/amount-input.tsx';
 import { Word } from '../../widgets/word.tsx';
 
 const FORMS = ['minutes', 'straight', 'network'] as const;
@@ -10,6 +11,8 @@ type Form = (typeof FORMS)[number];
 
 /** Kept when the form changes, so that trying another does not lose the number. */
 const FIRST = { minutes: 15, km: 3.5 };
+const MINUTES = { min: 1, max: 180 };
+const KM = { min: 0.1, max: 100 };
 
 function formOf(limit: Limit): Form {
   return limit.by === 'minutes' ? 'minutes' : limit.metric;
@@ -27,7 +30,7 @@ function setAmount(form: Form, amount: number): void {
 export function LimitWord() {
   const { t } = useTranslation();
   const limit = useSession((state) => state.question.limit);
-  const text = useLimitText();
+  const text = amountText(limit, t);
   const form = formOf(limit);
   const amount = limit.by === 'minutes' ? limit.minutes : limit.km;
   const choose = (value: string) => {
@@ -55,14 +58,13 @@ export function LimitWord() {
         onChange={choose}
         data={FORMS.map((value) => ({ value, label: t(`limit.forms.${value}`) }))}
       />
-      <NumberInput
+      <AmountInput
+        key={form}
         label={t(form === 'minutes' ? 'limit.minutes' : 'limit.km')}
         value={amount}
-        min={step}
-        max={form === 'minutes' ? 240 : 200}
+        {...(form === 'minutes' ? MINUTES : KM)}
         step={step}
-        decimalScale={1}
-        onChange={(value) => typeof value === 'number' && setAmount(form, value)}
+        onChange={(value) => setAmount(form, value)}
       />
       <Slider
         aria-label={t('limit.name')}

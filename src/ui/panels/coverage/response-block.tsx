@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ResponseTimes } from '../../../core/coverage/coverage-result.ts';
-import { useDocument } from '../../document-store.ts';
-import { useShownCoverage } from '../../shown.ts';
+import { useShown } from '../../shown.ts';
 import { useFormat } from '../../use-format.ts';
 import { ShareBar } from '../../widgets/share-bar.tsx';
 import classes from '../panel.module.css';
@@ -17,10 +16,10 @@ const WITHIN = [
 export function ResponseBlock() {
   const { t } = useTranslation();
   const format = useFormat();
-  const response = useShownCoverage()?.response;
-  const travel = useDocument((state) => state.history?.plan.travel);
-  if (!response || !travel) return null;
-  const { all, urban, rural } = response;
+  const shown = useShown();
+  if (!shown) return null;
+  const { all, urban, rural } = shown.evaluation.coverage.response;
+  const { travel } = shown.inputs.plan;
   return (
     <section className={classes.section}>
       <h3>
@@ -28,9 +27,9 @@ export function ResponseBlock() {
         <small>{t('response.formula', { call: travel.callMinutes, turnout: travel.turnoutMinutes })}</small>
       </h3>
       <div className={classes.split}>
-        <Figure name={t('column.mean')} value={all.meanMinutes} />
+        <Figure name={t('column.response')} value={all.meanMinutes} />
         <Figure name={t('column.p90')} value={all.p90Minutes} />
-        <Figure name={t('column.max')} value={all.maxMinutes} />
+        <Figure name={t('response.max')} value={all.maxMinutes} />
       </div>
       <table className={own.table}>
         <tbody>
@@ -50,7 +49,7 @@ export function ResponseBlock() {
           <tr>
             <td />
             <th scope="col">{t('column.residents')}</th>
-            <th scope="col">{t('column.meanMin')}</th>
+            <th scope="col">{t('column.responseMin')}</th>
             <th scope="col">{t('response.within15')}</th>
           </tr>
         </thead>

@@ -38,8 +38,10 @@ export function SourceList() {
           t('data.roads', {
             km: format.count(region.roads.km),
             ways: format.count(region.roads.ways),
-            turns: format.count(region.roads.turnRestrictions),
-          })}
+          })}{' '}
+        {region.roads &&
+          region.roads.turnRestrictions > 0 &&
+          t('data.turns', { turns: format.count(region.roads.turnRestrictions) })}
       </p>
       <p className={classes.empty}>{t('data.dropHint')}</p>
     </>
