@@ -5,6 +5,7 @@ import { engine, translate } from './control/runtime.ts';
 import { currentSites } from './control/siting-plan.ts';
 import { documentState } from './document-store.ts';
 import { download, fileNameOf } from './download.ts';
+import { drawSheet } from './export-sheet.ts';
 import { exportWords } from './export-words.ts';
 import { projectOf } from './project-file.ts';
 import { results } from './results-store.ts';
@@ -90,7 +91,6 @@ export function saveProject(): void {
 /** The map as a sheet to print: drawn larger than the screen, with everything a map must carry. */
 export async function exportSheet(): Promise<void> {
   await runJob('export', async () => {
-    const { drawSheet } = await import('./export-sheet.ts');
     const sheet = await drawSheet();
     download(fileNameOf(documentState().title, translate('export.file.sheet'), 'png'), sheet, 'image/png');
   });

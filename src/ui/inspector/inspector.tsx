@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
 import { useSession } from '../session.ts';
+import { FacilityCard } from './facility-card.tsx';
+import { GapCard } from './gap-card.tsx';
 import classes from './inspector.module.css';
-
-/** Nothing is selected at first: the cards come with the first selection. */
-const SelectedCard = lazy(async () => ({ default: (await import('./selected-card.tsx')).SelectedCard }));
+import { SiteCard } from './site-card.tsx';
+import { TownshipCard } from './township-card.tsx';
+import { ZoneCard } from './zone-card.tsx';
 
 /** What is selected, opened up. On narrow screens it lies over the panel and leaves the map free. */
 export function Inspector() {
@@ -11,9 +12,11 @@ export function Inspector() {
   if (!selection) return null;
   return (
     <article className={classes.card} aria-live="polite">
-      <Suspense>
-        <SelectedCard selection={selection} />
-      </Suspense>
+      {selection.type === 'township' && <TownshipCard township={selection.township} />}
+      {selection.type === 'facility' && <FacilityCard id={selection.id} />}
+      {selection.type === 'site' && <SiteCard rank={selection.rank} />}
+      {selection.type === 'gap' && <GapCard rank={selection.rank} />}
+      {selection.type === 'zone' && <ZoneCard id={selection.id} />}
     </article>
   );
 }

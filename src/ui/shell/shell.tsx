@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { ImportDialog } from '../dialogs/import-dialog.tsx';
 import { TableDrawer } from '../drawer/table-drawer.tsx';
 import { useImport } from '../import-store.ts';
 import { useSession } from '../session.ts';
@@ -9,8 +9,6 @@ import classes from './shell.module.css';
 import { SidePanel } from './side-panel.tsx';
 import { StageRail } from './stage-rail.tsx';
 import { StatusLine } from './status-line.tsx';
-
-const ImportDialog = lazy(async () => ({ default: (await import('../dialogs/import-dialog.tsx')).ImportDialog }));
 
 export function Shell() {
   const panelWidth = useSession((state) => (state.panelOpen ? state.panelWidth : 0));
@@ -26,11 +24,7 @@ export function Shell() {
       </main>
       <StatusLine />
       <DropTarget />
-      {importing && (
-        <Suspense fallback={null}>
-          <ImportDialog />
-        </Suspense>
-      )}
+      {importing && <ImportDialog />}
     </div>
   );
 }

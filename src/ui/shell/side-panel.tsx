@@ -1,15 +1,15 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CoveragePanel } from '../panels/coverage.panel.tsx';
+import { DataPanel } from '../panels/data.panel.tsx';
+import { SitingPanel } from '../panels/siting.panel.tsx';
 import { type Stage, setSession, useSession } from '../session.ts';
 import { ResizeHandle } from '../widgets/resize-handle.tsx';
 import classes from './side-panel.module.css';
 
-/** The first screen shows coverage; the other stages come when they are opened. */
-const PANELS: Readonly<Record<Stage, React.ComponentType>> = {
-  data: lazy(async () => ({ default: (await import('../panels/data.panel.tsx')).DataPanel })),
+const PANELS: Readonly<Record<Stage, () => React.ReactNode>> = {
+  data: DataPanel,
   coverage: CoveragePanel,
-  siting: lazy(async () => ({ default: (await import('../panels/siting.panel.tsx')).SitingPanel })),
+  siting: SitingPanel,
 };
 
 const NARROWEST = 300;
@@ -25,9 +25,7 @@ export function SidePanel() {
   return (
     <aside className={classes.panel} aria-label={t(`stage.${stage}`)}>
       <div className={classes.scroll} key={stage}>
-        <Suspense>
-          <Panel />
-        </Suspense>
+        <Panel />
       </div>
       <ResizeHandle
         direction="right"
