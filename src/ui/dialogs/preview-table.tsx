@@ -27,7 +27,6 @@ export function PreviewTable({ item }: { readonly item: ImportItem }) {
         </thead>
         <tbody>
           {preview.rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file are known by their place only
             <tr key={index}>
               {preview.fields.map((field, at) => (
                 <td key={field}>{row[at]}</td>

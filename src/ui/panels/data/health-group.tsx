@@ -43,7 +43,6 @@ export function HealthGroup({ issues }: { readonly issues: readonly Issue[] }) {
       {open && (
         <ul className={own.issues}>
           {issues.slice(0, shown).map((issue, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: issues have no identity, and the list never reorders
             <IssueRow key={index} issue={issue} withText={!single} />
           ))}
           {issues.length > shown && (
