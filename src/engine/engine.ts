@@ -39,6 +39,7 @@ export interface RegionView {
   readonly townships: readonly (Omit<Township, 'geometry'> & {
     readonly center: readonly [number, number];
     readonly bounds: readonly [number, number, number, number];
+    readonly areaKm2: number;
   })[];
   readonly zones: readonly Zone[];
   readonly candidates: readonly CandidateSite[];

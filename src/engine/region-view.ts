@@ -1,4 +1,5 @@
 import { areaCentroid } from '../core/geo/area-centroid.ts';
+import { areaKm2 } from '../core/geo/area-km2.ts';
 import { dissolve } from '../core/geo/dissolve.ts';
 import { greatCircleMeters } from '../core/geo/distance.ts';
 import type { Region } from '../core/model/region.ts';
@@ -17,7 +18,7 @@ export function regionView({ region, sources }: Loaded): RegionView {
   const rows = townships.map(({ geometry, ...township }) => {
     const bounds = boundsOf(geometry.coordinates);
     const middle = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const;
-    return { ...township, center: areaCentroid(geometry) ?? middle, bounds };
+    return { ...township, center: areaCentroid(geometry) ?? middle, bounds, areaKm2: areaKm2(geometry) };
   });
   return {
     facilities: region.facilities,

@@ -29,6 +29,9 @@ export function TownshipCard({ township }: { readonly township: number }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
+      <p className={classes.sub}>
+        {t('township.area', { km2: format.count(unit.areaKm2, 1), density: format.count(row.people / unit.areaKm2) })}
+      </p>
       <p className={classes.big} data-tone={row.met || Number.isNaN(row.share) ? undefined : 'gap'}>
         {format.percent(row.share)}
         <small>{t('township.within', { limit })}</small>

@@ -2,6 +2,7 @@ import { area, booleanPointInPolygon, circle, featureCollection, union } from '@
 import fc from 'fast-check';
 import type { Feature, Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
+import { areaKm2 } from '../../../src/core/geo/area-km2.ts';
 import { bufferZones } from '../../../src/core/geo/buffer-zones.ts';
 import { dissolve } from '../../../src/core/geo/dissolve.ts';
 import { greatCircleMeters } from '../../../src/core/geo/distance.ts';
@@ -112,6 +113,14 @@ describe('which township holds a point', () => {
     ];
     const lookup = polygonLookup([{ type: 'Polygon', coordinates: [outer, hole] }]);
     expect([lookup(0.5, 2), lookup(2, 2)]).toEqual([0, -1]);
+  });
+});
+
+describe('areas', () => {
+  it('are those of the sphere', () => {
+    // A square degree at the equator: the radius squared × one degree in radians × the sine of one degree.
+    const expected = 6371.0088 ** 2 * (Math.PI / 180) * Math.sin(Math.PI / 180);
+    expect(areaKm2(littleTownship('a', [0, 0, 1, 1]).geometry)).toBeCloseTo(expected, 0);
   });
 });
 

@@ -90,6 +90,7 @@ describe('other features', () => {
       county,
       center,
       bounds: [0, 0, 1, 1] as const,
+      areaKm2: 1,
     });
     const { features } = labelFeatures({
       townships: [township('甲', [0, 0], '云溪区'), township('乙', [2, 4], '云溪区'), township('丙', [9, 9], '')],
