@@ -6,7 +6,9 @@ import type { Gaps } from './find-gaps.ts';
 
 /** Outlines are drawn for the gaps with most people; the rest stay visible as cells and in the table. */
 const DRAWN_GAPS = 80;
-const SQUARE_METERS = 250;
+const SQUARE_METERS = 200;
+/** Of the blurred count: low enough to hold every cell, high enough to keep away from those that are covered. */
+const OUTLINE_LEVEL = 0.2;
 /** How far an outline reaches around its cells, in squares. */
 const MARGIN = 3;
 
@@ -44,7 +46,7 @@ function outline(demand: Demand, cells: readonly number[], rank: number): Featur
     grid[row * columns + column] = 1;
   }
   const soft = blur(blur(grid, columns, rows), columns, rows);
-  const shape = contours().size([columns, rows]).smooth(true).contour(Array.from(soft), 0.12);
+  const shape = contours().size([columns, rows]).smooth(true).contour(Array.from(soft), OUTLINE_LEVEL);
   const place = ([x, y]: number[]): [number, number] => [left + x! * stepLon, bottom + y! * stepLat];
   const coordinates = shape.coordinates.map((polygon) => polygon.map((ring) => ring.map(place)));
   return { type: 'Feature', properties: { rank }, geometry: { type: 'MultiPolygon', coordinates } };
