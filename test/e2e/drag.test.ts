@@ -157,6 +157,14 @@ test('Escape in the middle of a drag puts the station back', async () => {
   await page.mouse.down();
   await page.mouse.move(x + 40, y + 20);
   await page.mouse.move(x + 60, y + 30);
+  // Only once the numbers follow is there something to put back.
+  let step = 0;
+  const follow = async () => {
+    step += 1;
+    await page.mouse.move(x + 60 + (step % 5), y + 30);
+    return kpiStrip(page).locator('button[data-live]').count();
+  };
+  await expect.poll(follow, { timeout: 20_000, interval: 100 }).toBeGreaterThan(0);
   await page.keyboard.press('Escape');
   await page.mouse.up();
   await expectKpis(page, before);

@@ -12,6 +12,7 @@ import { currentSites, facilityIdOf, facilityOf, kindToAdd, planWithProposal } f
 
 const SITE = /^site-(\d+)$/;
 
+let underWay = false;
 /** Becomes true once the engine is ready for the drag in hand; moves before that are dropped. */
 let ready = false;
 /** Moves of an older drag that come back late are not shown. */
@@ -38,6 +39,7 @@ function dragged(id: string): { plan: Plan; facility: Facility } | null {
 }
 
 export async function startDrag(id: string): Promise<void> {
+  underWay = true;
   gesture += 1;
   const mine = gesture;
   ready = false;
@@ -68,7 +70,19 @@ function showDrag(update: DragUpdate): void {
   setResults({ drag: update });
 }
 
+/** Gives up the drag in hand: the map puts the symbol back, the numbers go back with it. False if there is none. */
+export function cancelDrag(): boolean {
+  if (!underWay) return false;
+  underWay = false;
+  ready = false;
+  gesture += 1;
+  setResults({ drag: null });
+  void engine().endDrag().catch(quiet);
+  return true;
+}
+
 export async function endDrag(id: string, lon: number, lat: number): Promise<void> {
+  underWay = false;
   ready = false;
   gesture += 1;
   await engine().endDrag().catch(quiet);

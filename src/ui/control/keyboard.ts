@@ -1,5 +1,6 @@
 import { redoStep, undoStep } from '../document-store.ts';
 import { select, session, setSession } from '../session.ts';
+import { cancelDrag } from './drag.ts';
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -7,8 +8,9 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Escape gives up what floats, one thing at a time: the drawing in hand, then the inspector. */
+/** Escape gives up one thing at a time: the drag in hand, the drawing, then the inspector. */
 export function giveUp(): void {
+  if (cancelDrag()) return;
   if (session().mode.mode !== 'browse') setSession({ mode: { mode: 'browse' } });
   else if (session().selection) select(null);
 }
