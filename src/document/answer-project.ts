@@ -36,18 +36,24 @@ export async function answerProject(project: Project, region: Region, options: A
   const planner = createPlanner(region);
   const issues: Issue[] = [...notYet(project)];
   const plan = planOrIssue(project, region, { ...options, issues });
+  issues.push(...unfit(plan, region));
+  if (issues.some((issue) => issue.severity === 'error'))
+    return { report: { region, plan, analyses: [] }, sitings: [], issues };
   const analyses: AnsweredAnalysis[] = [];
   const sitings: AnsweredSiting[] = [];
   try {
     for (const analysis of project.analyses ?? []) {
-      const question = questionOf(analysis);
+      const question = questionOf(analysis, plan.travel);
       if (!question || (analysis.kind !== 'coverage' && analysis.kind !== 'response')) continue;
       options.tell?.(`analysis ${analysis.id}`);
       analyses.push({ id: analysis.id, kind: analysis.kind, question, answer: planner.evaluate(plan, question) });
     }
     for (const request of project.siting ?? []) {
-      const question = request.model === 'mclp' ? sitingQuestionOf(project, request) : null;
-      if (!question) continue;
+      const question = request.model === 'mclp' ? sitingQuestionOf(project, request, plan.travel) : null;
+      if (!question) {
+        if (request.model === 'mclp') issues.push(note(request.id, request.analysis));
+        continue;
+      }
       options.tell?.(`siting ${request.id}`);
       const start = options.now();
       const result = await planner.propose(plan, question);
@@ -72,11 +78,29 @@ function planOrIssue(project: Project, region: Region, options: AnswerOptions & 
   }
 }
 
+/** What a plan asks for that this version or this data cannot give. */
+function unfit(plan: Plan, region: Region): Issue[] {
+  const known = new Set(region.roads?.wayIds ?? []);
+  const closed = plan.closedRoads.filter((road) => !known.has(road));
+  return [
+    ...(plan.travel.model === 'terrain' ? [{ code: 'terrain-not-yet', severity: 'error' } as const] : []),
+    ...closed.map(
+      (target): Issue => ({
+        code: 'edit-does-not-fit',
+        severity: 'error',
+        values: { id: '', edit: 'close-road', target },
+      }),
+    ),
+  ];
+}
+
+function note(id: string, what: string): Issue {
+  return { code: 'not-yet', severity: 'warning', values: { id, what } };
+}
+
 /** What the contract names and this version does not compute: said, never passed over. */
 function notYet(project: Project): Issue[] {
-  const note = (id: string, what: string): Issue => ({ code: 'not-yet', severity: 'warning', values: { id, what } });
   const issues: Issue[] = [];
-  if (project.travel?.model === 'terrain') issues.push({ code: 'terrain-not-yet', severity: 'error' });
   for (const { id, kind } of project.analyses ?? []) {
     if (kind !== 'coverage' && kind !== 'response') issues.push(note(id, kind));
   }

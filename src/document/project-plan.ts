@@ -30,6 +30,10 @@ function linkSpeeds(
 
 /** The edit as the core wants it: a facility's defaults filled in. */
 export function fullEdit(edit: SavedEdit): Edit {
+  if (edit.edit === 'set-travel' && edit.travel.speedKmh) {
+    const { speedKmh } = edit.travel;
+    return { ...edit, travel: { ...edit.travel, speedKmh: linkSpeeds(speedKmh, speedKmh) } };
+  }
   if (edit.edit !== 'add-facility') return edit;
   const facility: Facility = { name: edit.facility.id, open: true, origin: 'added', ...edit.facility };
   return { ...edit, facility };
@@ -54,12 +58,22 @@ export function planOf(project: Project, region: Region, scenario: string | null
   return scenarioEdits(project, scenario).reduce((plan, edit) => applyEdit(plan, edit).plan, baseline);
 }
 
-/** The coverage question of an analysis; null for kinds that are not about coverage. */
-export function questionOf(analysis: Analysis): CoverageQuestion | null {
+/** A response counts as in time within so many minutes, call handling and turnout included. */
+const RESPONSE_MINUTES = 15;
+
+/**
+ * The coverage question of an analysis; null for kinds that are not about coverage. A response analysis asks who is
+ * reached in what call handling and turnout leave of the time, so it needs the travel settings of the plan.
+ */
+export function questionOf(
+  analysis: Analysis,
+  travel: Pick<TravelSettings, 'callMinutes' | 'turnoutMinutes'> = DEFAULT_TRAVEL,
+): CoverageQuestion | null {
   if (analysis.kind === 'response') {
+    const minutes = Math.max(0, RESPONSE_MINUTES - travel.callMinutes - travel.turnoutMinutes);
     return {
       facilityKinds: analysis.facilities,
-      limit: { by: 'minutes', minutes: 15 },
+      limit: { by: 'minutes', minutes },
       targetShare: DEFAULT_TARGET_SHARE,
     };
   }
@@ -72,9 +86,13 @@ export function questionOf(analysis: Analysis): CoverageQuestion | null {
 }
 
 /** The siting question of a request; null if its analysis is not about coverage. */
-export function sitingQuestionOf(project: Project, request: SitingRequest): SitingQuestion | null {
+export function sitingQuestionOf(
+  project: Project,
+  request: SitingRequest,
+  travel: TravelSettings = travelOf(project),
+): SitingQuestion | null {
   const analysis = project.analyses?.find((candidate) => candidate.id === request.analysis);
-  const coverage = analysis ? questionOf(analysis) : null;
+  const coverage = analysis ? questionOf(analysis, travel) : null;
   if (!coverage) return null;
   return {
     coverage,

@@ -58,14 +58,16 @@ export function createJobs(host: Host): Engine {
       const pause = pauser(onProgress);
       const start = host.now();
       await pause('evaluate', 0);
-      const answer = planner.evaluate(plan, question);
+      // The region may be replaced while this job lets others run.
+      const asked = planner;
+      const answer = asked.evaluate(plan, question);
       await pause('gaps', 0.8);
       return {
         coverage: answer.coverage,
         cells: answer.measure,
         nearest: answer.nearest,
-        gapShapes: gapShapes(planner.region.demand, answer.gaps),
-        issues: offRoadFacilities(planner, plan, question),
+        gapShapes: gapShapes(asked.region.demand, answer.gaps),
+        issues: offRoadFacilities(asked, plan, question),
         milliseconds: host.now() - start,
       };
     },

@@ -28,11 +28,17 @@ export function joinDemands(parts: readonly Demand[]): Demand {
     cell: new Uint32Array(count),
   };
   let at = 0;
+  let firstCell = 0;
   for (const part of parts) {
     joined.lon.set(part.lon, at);
     joined.lat.set(part.lat, at);
     joined.population.set(part.population, at);
-    joined.cell.set(part.cell, at);
+    // Cell numbers go on from file to file, so that each names one place.
+    joined.cell.set(
+      part.cell.map((cell) => cell + firstCell),
+      at,
+    );
+    firstCell = part.cell.reduce((most, cell) => Math.max(most, cell + firstCell + 1), firstCell);
     at += part.count;
   }
   const total = joined.population.reduce((sum, people) => sum + people, 0);
@@ -43,12 +49,12 @@ export function joinDemands(parts: readonly Demand[]): Demand {
   return { ...joined, total, ...ids, ...(size && { cellSize: size }) };
 }
 
-/** Road files side by side; where they meet at the very same coordinates is left to the files themselves. */
+/** Road files in one: where two of them have a vertex at the very same coordinates, they are joined there. */
 export function joinRoads(parts: readonly Roads[]): Roads | null {
   if (parts.length <= 1) return parts[0] ?? null;
   return parts.reduce((a, b) => {
-    const nodes = a.nodeLon.length;
     const vertices = a.vertices.length;
+    const shared = sharedNodes(a, b);
     return {
       nodeLon: concat(Float64Array, a.nodeLon, b.nodeLon),
       nodeLat: concat(Float64Array, a.nodeLat, b.nodeLat),
@@ -60,7 +66,7 @@ export function joinRoads(parts: readonly Roads[]): Roads | null {
       vertices: concat(
         Uint32Array,
         a.vertices,
-        b.vertices.map((vertex) => vertex + nodes),
+        b.vertices.map((vertex) => shared[vertex]!),
       ),
       roadClass: concat(Uint8Array, a.roadClass, b.roadClass),
       flags: concat(Uint8Array, a.flags, b.flags),
@@ -70,6 +76,15 @@ export function joinRoads(parts: readonly Roads[]): Roads | null {
       turnRestrictions: a.turnRestrictions + b.turnRestrictions,
     };
   });
+}
+
+/** Where each node of `b` goes in the joined list: onto the node of `a` at the same place, else behind all of them. */
+function sharedNodes(a: Roads, b: Roads): Uint32Array {
+  const at = new Map<string, number>();
+  a.nodeLon.forEach((lon, node) => {
+    at.set(`${lon},${a.nodeLat[node]}`, node);
+  });
+  return Uint32Array.from(b.nodeLon, (lon, node) => at.get(`${lon},${b.nodeLat[node]}`) ?? node + a.nodeLon.length);
 }
 
 function concat<T extends { set(values: ArrayLike<number>, at?: number): void }>(

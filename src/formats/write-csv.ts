@@ -16,7 +16,8 @@ export function writeCsv({ fields, rows }: CsvTable): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`\uFEFF${lines.join('')}`);
 }
 
-function cellText(value: string | number | boolean | null): string {
+/** One cell as it stands in a file: guarded and quoted. */
+export function cellText(value: string | number | boolean | null): string {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return '';
   const text = String(value);
   const guarded = FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;

@@ -130,6 +130,9 @@ describe('run', () => {
       five_covered: '1000',
       five_met: 'false',
     });
+    // Summary, townships and facilities say one thing: answered within 15 minutes, call and turnout included.
+    expect(Number(rows('out/townships.csv')[0]!.response_covered)).toBe(summary.analyses.response.covered);
+    expect(Number(rows('out/facilities.csv')[0]!.response_mean_minutes)).toBeCloseTo(summary.analyses.response.meanMinutes, 3);
     expect(rows('out/facilities.csv')[0]).toMatchObject({ id: 's1', five_people: '1400', five_covered: '1000' });
     const gaps = JSON.parse(read('out/gaps.geojson'));
     expect(
@@ -155,6 +158,11 @@ describe('run', () => {
     expect(unknownKey).toMatchObject({ code: 1, err: expect.stringMatching(/titel.*title/) });
     const scenario = medreach('run', writeProject(), '--out', 'x', '--scenario', 'Z');
     expect(scenario).toMatchObject({ code: 1, err: expect.stringContaining('Z') });
+    const road = { scenarios: [{ id: 'C', edits: [{ edit: 'close-road', road: 'way/999' }] }] };
+    expect(medreach('run', writeProject(road), '--out', 'x', '--scenario', 'C')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('way/999'),
+    });
     const misfit = { scenarios: [{ id: 'B', edits: [{ edit: 'close-facility', id: 'ghost' }] }] };
     expect(medreach('run', writeProject(misfit), '--out', 'x', '--scenario', 'B')).toMatchObject({
       code: 1,
@@ -176,6 +184,11 @@ describe('the other commands', () => {
       'cell-2,near,1000',
       'cell-3,far,400',
     ]);
+    const roadless = { data: project.data.filter((source) => source.role !== 'roads') };
+    expect(medreach('matrix', writeProject(roadless), '--siting', 'one', '--out', 'm.csv')).toMatchObject({ code: 1 });
+    expect(medreach('matrix', writeProject(), '--siting', 'one', '--out', '/dev/null/x/m.csv')).toMatchObject({
+      code: 1,
+    });
     expect(medreach('matrix', writeProject(), '--siting', 'two', '--out', 'm.csv')).toMatchObject({
       code: 1,
       err: expect.stringContaining('one'),

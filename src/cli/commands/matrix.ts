@@ -1,9 +1,13 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { SitingQuestion } from '../../core/model/question.ts';
 import { candidateMatrix } from '../../core/scenario/candidate-matrix.ts';
+import type { Plan } from '../../core/scenario/edit.ts';
+import { NoRoadsError } from '../../core/scenario/measures.ts';
 import { createPlanner } from '../../core/scenario/planner.ts';
 import { planOf, sitingQuestionOf } from '../../document/project-plan.ts';
+import { cellText } from '../../formats/write-csv.ts';
+import type { Language } from '../../language/language.ts';
 import type { Command } from '../command.ts';
 import { tell, WrongInput } from '../command.ts';
 import { type OpenedProject, openProject, refuseErrors } from '../open-project.ts';
@@ -20,22 +24,42 @@ export const matrixCommand: Command = {
     refuseErrors(opened);
     const question = questionNamed(opened, words[0]!, options.siting!);
     const { project, region } = opened;
-    const { demand } = region;
-    const matrix = await candidateMatrix(createPlanner(region), planOf(project, region, null), question);
-    tell(`${matrix.sites.length} × ${demand.count}`);
-    const out = createWriteStream(options.out!);
-    out.write('candidate,demand,weight,seconds\n');
+    const plan = planOf(project, region, null);
+    if (plan.travel.model === 'terrain')
+      throw new WrongInput([{ code: 'terrain-not-yet', severity: 'error' }], project.language);
+    const matrix = await matrixOrRefuse(opened, plan, question);
+    tell(`${matrix.sites.length} × ${region.demand.count}`);
+    const out = await openForWriting(options.out!, project.language);
+    await out.write('candidate,demand,weight,seconds\n');
     for (const site of matrix.sites) {
       const lines = matrix.rowOf(site).map(([cell, seconds]) => {
-        const id = demand.ids?.[cell] ?? demand.cell[cell]!;
-        return `${site.id},${id},${demand.population[cell]},${seconds}\n`;
+        const id = cellText(region.demand.ids?.[cell] ?? region.demand.cell[cell]!);
+        return `${cellText(site.id)},${id},${region.demand.population[cell]},${seconds}\n`;
       });
-      if (!out.write(lines.join(''))) await once(out, 'drain');
+      await out.write(lines.join(''));
     }
-    out.end();
-    await once(out, 'finish');
+    await out.close();
   },
 };
+
+async function matrixOrRefuse({ project, region }: OpenedProject, plan: Plan, question: SitingQuestion) {
+  try {
+    return await candidateMatrix(createPlanner(region), plan, question);
+  } catch (error) {
+    if (!(error instanceof NoRoadsError)) throw error;
+    throw new WrongInput([{ code: 'no-roads', severity: 'error' }], project.language);
+  }
+}
+
+async function openForWriting(path: string, language: Language): Promise<FileHandle> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    return await open(path, 'w');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WrongInput([{ code: 'cannot-write', severity: 'error', file: path, values: { reason } }], language);
+  }
+}
 
 function questionNamed({ project }: OpenedProject, file: string, id: string): SitingQuestion {
   const request = project.siting?.find((siting) => siting.id === id);

@@ -10,6 +10,8 @@ import { summary } from '../../document/summary.ts';
 import { geojsonOfRows } from '../../formats/geojson-of-rows.ts';
 import { writeCsv } from '../../formats/write-csv.ts';
 import { writeGeojson } from '../../formats/write-geojson.ts';
+import { issueSentence } from '../../language/issue-sentence.ts';
+import { createLanguage } from '../../language/language.ts';
 import type { Command } from '../command.ts';
 import { tell, WrongInput } from '../command.ts';
 import { type OpenedProject, openProject, refuseErrors } from '../open-project.ts';
@@ -34,6 +36,8 @@ export const runProjectCommand: Command = {
     });
     if (answers.issues.some((issue) => issue.severity === 'error'))
       throw new WrongInput(answers.issues, opened.project.language);
+    const language = await createLanguage(opened.project.language);
+    for (const issue of answers.issues) tell(issueSentence(issue, language));
     await writeFiles(options.out!, [...(await resultFiles(opened, answers, scenario)), ...sitingFiles(answers)]);
   },
 };

@@ -17,6 +17,8 @@ export interface CoverageInput {
   readonly answers: CellAnswers;
   /** Index into `facilities` of the nearest one by the limit's measure, -1 where none. */
   readonly nearest: Int32Array;
+  /** … and by time: another facility may be the quickest where the limit is in km. */
+  readonly quickest: Int32Array;
 }
 
 /** The largest whole value of the limit's measure that is inside: deciseconds for minutes, decimetres for km. */
@@ -45,7 +47,7 @@ export function evaluateCoverage(input: CoverageInput): { coverage: Coverage; ga
   const gaps = findGaps({
     demand,
     answers,
-    nearest: input.nearest,
+    nearest: input.quickest,
     facilityIds: input.facilities.map((facility) => facility.id),
     joinMeters: GAP_JOIN_METERS,
   });
@@ -89,7 +91,8 @@ function facilityCoverage(input: CoverageInput): FacilityCoverage[] {
     const people = demand.population[i]!;
     sum.people += people;
     if (answers.measure[i]! <= answers.limit) sum.covered += people;
-    if (answers.deciseconds[i] === UNREACHED) continue;
+    // Minutes are those to this very facility, or they are not told.
+    if (answers.deciseconds[i] === UNREACHED || people === 0 || input.quickest[i] !== nearest[i]) continue;
     sum.timed += people;
     sum.weighted += people * answers.deciseconds[i]!;
     sum.max = Math.max(sum.max, answers.deciseconds[i]!);

@@ -10,7 +10,7 @@ export const GAP_JOIN_METERS: Meters = 600;
 export interface GapInput {
   readonly demand: Demand;
   readonly answers: CellAnswers;
-  /** Facility index per cell, -1 where none. */
+  /** Index of the quickest facility per cell, the one that the minutes belong to; -1 where none. */
   readonly nearest: Int32Array;
   readonly facilityIds: readonly string[];
   readonly joinMeters: Meters;

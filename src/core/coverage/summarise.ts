@@ -35,7 +35,7 @@ class UnitSums {
   }
 
   addTime(people: number, deciseconds: number): void {
-    if (deciseconds === UNREACHED) return;
+    if (deciseconds === UNREACHED || people === 0) return;
     this.timed += people;
     this.weighted += people * deciseconds;
     if (deciseconds > this.max) this.max = deciseconds;
@@ -44,7 +44,8 @@ class UnitSums {
   /** Cells in ascending order of time: the first to bring 90 % of the timed people together is the P90. */
   addAscending(people: number, deciseconds: number): void {
     this.below += people;
-    if (Number.isNaN(this.p90) && this.below >= 0.9 * this.timed * (1 - 1e-12)) this.p90 = deciseconds;
+    if (this.timed > 0 && Number.isNaN(this.p90) && this.below >= 0.9 * this.timed * (1 - 1e-12))
+      this.p90 = deciseconds;
   }
 
   coverage(): UnitCoverage {

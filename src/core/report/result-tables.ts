@@ -67,7 +67,11 @@ export function townshipTable(input: ReportInput): Table {
 /** One row per facility of the plan; analyses that do not ask about it leave its cells empty. */
 export function facilityTable(input: ReportInput): Table {
   const names = ['people', 'covered', 'mean_minutes', 'max_minutes'];
-  const byId = input.analyses.map(({ answer }) => new Map(answer.coverage.facilities.map((row) => [row.id, row])));
+  const overhead = input.plan.travel.callMinutes + input.plan.travel.turnoutMinutes;
+  const byId = input.analyses.map(({ answer, kind }) => ({
+    rowOf: new Map(answer.coverage.facilities.map((row) => [row.id, row])),
+    added: kind === 'response' ? overhead : 0,
+  }));
   const rows = input.plan.facilities.map((facility) => [
     facility.id,
     facility.name,
@@ -79,10 +83,15 @@ export function facilityTable(input: ReportInput): Table {
     facility.tier ?? null,
     facility.open,
     facility.origin,
-    ...byId.flatMap((rowsOf): Value[] => {
-      const row = rowsOf.get(facility.id);
+    ...byId.flatMap(({ rowOf, added }): Value[] => {
+      const row = rowOf.get(facility.id);
       if (!row) return [null, null, null, null];
-      return [rounded(row.people), rounded(row.covered), rounded(row.meanMinutes), rounded(row.maxMinutes)];
+      return [
+        rounded(row.people),
+        rounded(row.covered),
+        rounded(row.meanMinutes + added),
+        rounded(row.maxMinutes + added),
+      ];
     }),
   ]);
   const fixed = ['id', 'name', 'kind', 'lon', 'lat', 'capacity', 'vehicles', 'tier', 'open', 'origin'];

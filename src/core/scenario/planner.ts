@@ -48,17 +48,28 @@ export function createPlanner(region: Region): Planner {
     );
   };
 
-  const timesBeside = (plan: Plan, question: CoverageQuestion, measure: Uint32Array<ArrayBuffer>) => {
-    if (question.limit.by === 'minutes') return measure;
-    if (!hasTimes(region, plan)) return new Uint32Array(measure.length).fill(UNREACHED);
-    return valuesOf(nearest(plan, question.facilityKinds, 'time').cells);
+  /** Travel times beside a limit in km: the same as the measure where the limit is in minutes itself. */
+  const timesBeside = (
+    plan: Plan,
+    question: CoverageQuestion,
+    own: { measure: Uint32Array<ArrayBuffer>; labels: Float64Array },
+  ) => {
+    if (question.limit.by === 'minutes') return { deciseconds: own.measure, labels: own.labels };
+    if (!hasTimes(region, plan)) {
+      return {
+        deciseconds: new Uint32Array(own.measure.length).fill(UNREACHED),
+        labels: new Float64Array(own.measure.length).fill(NO_LABEL),
+      };
+    }
+    const labels = nearest(plan, question.facilityKinds, 'time').cells;
+    return { deciseconds: valuesOf(labels), labels };
   };
 
   const evaluate = (plan: Plan, question: CoverageQuestion): Answer => {
     const byLimit = nearest(plan, question.facilityKinds, measureKind(question)).cells;
     const measure = valuesOf(byLimit);
-    const deciseconds = timesBeside(plan, question, measure);
-    const owners = Int32Array.from(byLimit, (label) => (label === NO_LABEL ? -1 : labelOwner(label)));
+    const { deciseconds, labels } = timesBeside(plan, question, { measure, labels: byLimit });
+    const owners = ownersOf(byLimit);
     const answers = { measure, deciseconds, limit: limitValue(question), population: region.demand.population };
     const { demand, townships } = region;
     const { coverage, gaps } = evaluateCoverage({
@@ -69,6 +80,7 @@ export function createPlanner(region: Region): Planner {
       settings: plan.travel,
       answers,
       nearest: owners,
+      quickest: labels === byLimit || !hasTimes(region, plan) ? owners : ownersOf(labels),
     });
     return { coverage, gaps, measure, deciseconds, nearest: owners };
   };
@@ -99,6 +111,11 @@ export function originsOf(plan: Plan, kinds: readonly string[]): Origin[] {
   return plan.facilities.flatMap((facility, index) =>
     facility.open && kinds.includes(facility.kind) ? [{ index, lon: facility.lon, lat: facility.lat }] : [],
   );
+}
+
+/** Labels to owners, -1 for none. */
+function ownersOf(labels: Float64Array): Int32Array<ArrayBuffer> {
+  return Int32Array.from(labels, (label) => (label === NO_LABEL ? -1 : labelOwner(label)));
 }
 
 /** Labels to whole values, UNREACHED for none. */

@@ -38,6 +38,7 @@ function evaluate(cells: readonly { time: number; people: number; township: numb
       population: demand.population,
     },
     nearest: Int32Array.from(cells, (cell) => (cell.time === UNREACHED ? -1 : 0)),
+    quickest: Int32Array.from(cells, (cell) => (cell.time === UNREACHED ? -1 : 0)),
   });
 }
 
@@ -83,6 +84,11 @@ describe('coverage of a township by hand', () => {
     const empty = evaluate([{ time: 100, people: 5, township: 0 }]).coverage.townships[1]!;
     expect(empty.met).toBe(false);
     expect(empty.share).toBeNaN();
+  });
+
+  it('tells no times for a place where nobody lives', () => {
+    const [nobody] = evaluate([{ time: 600, people: 0, township: 0 }]).coverage.townships;
+    expect([nobody!.meanMinutes, nobody!.p90Minutes, nobody!.maxMinutes]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
   });
 
   it('meets a target share exactly', () => {

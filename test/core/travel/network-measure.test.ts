@@ -83,6 +83,11 @@ describe('network times on a drawn road', () => {
     expect(cells[1]).not.toBe(NO_LABEL);
   });
 
+  it('answers at once for a place far beyond all roads, even at the pole', () => {
+    expect(measureOf(line).canStart(0, 90)).toBe(false);
+    expect(measureOf(line).canStart(120, 30)).toBe(false);
+  });
+
   it('never enters a motorway from the side', () => {
     const beside: World = {
       nodes: [

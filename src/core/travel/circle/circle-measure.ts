@@ -30,6 +30,15 @@ function unitVectors(count: number, lon: ArrayLike<number>, lat: ArrayLike<numbe
   return xyz;
 }
 
+const vectors = new WeakMap<Demand, Float64Array>();
+
+/** Unit vectors of a demand, shared by all measures over it. */
+function vectorsOf(demand: Demand): Float64Array {
+  const held = vectors.get(demand) ?? unitVectors(demand.count, demand.lon, demand.lat);
+  vectors.set(demand, held);
+  return held;
+}
+
 /** Great-circle metres for the square of a chord between unit vectors. */
 function metersOfChord(squared: number): number {
   return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(squared) / 2));
@@ -37,7 +46,7 @@ function metersOfChord(squared: number): number {
 
 /** The circle model: straight-line nearness from every facility to every demand cell. */
 export function createCircleMeasure(demand: Demand, unit: Measure['unit'], fromMeters: FromMeters): Measure {
-  const people = unitVectors(demand.count, demand.lon, demand.lat);
+  const people = vectorsOf(demand);
 
   const nearest = (origins: readonly Origin[]): NearestState => {
     const cells = new Float64Array(demand.count).fill(NO_LABEL);
@@ -58,9 +67,12 @@ export function createCircleMeasure(demand: Demand, unit: Measure['unit'], fromM
     },
     within(place, limit, out) {
       const at = unitVectors(1, [place.lon], [place.lat]);
+      // A chord a little longer than the limit's: what is beyond it needs no exact distance.
+      const farMeters = ((limit + 2) * 1e5) / fromMeters(1e5);
+      const far = 2 * Math.sin(Math.min(Math.PI / 2, farMeters / EARTH_RADIUS / 2));
       let found = 0;
       for (let i = 0; i < demand.count; i++) {
-        if (out.skip?.[i]) continue;
+        if (out.skip?.[i] || chordSquared(people, i, at, 0) > far * far) continue;
         const value = fromMeters(metersOfChord(chordSquared(people, i, at, 0)));
         if (value > limit) continue;
         out.cells[found] = i;

@@ -41,6 +41,9 @@ export function snapLookup(graph: RoadGraph, maxMeters: number): SnapLookup {
   const grid = buildGrid(graph);
   if (!grid) return () => false;
   return (lon, lat, out) => {
+    // Too far north or south of all roads, whatever the longitude: nothing to look for.
+    const north = grid.south + grid.rows * grid.sizeLat;
+    if (Math.max(grid.south - lat, lat - north) * METERS_PER_DEGREE > maxMeters) return false;
     const metersPerLon = METERS_PER_DEGREE * Math.cos(lat * RADIANS);
     const squareMeters = Math.min(grid.sizeLon * metersPerLon, grid.sizeLat * METERS_PER_DEGREE);
     const column = Math.floor((lon - grid.west) / grid.sizeLon);
