@@ -132,7 +132,10 @@ describe('run', () => {
     });
     // Summary, townships and facilities say one thing: answered within 15 minutes, call and turnout included.
     expect(Number(rows('out/townships.csv')[0]!.response_covered)).toBe(summary.analyses.response.covered);
-    expect(Number(rows('out/facilities.csv')[0]!.response_mean_minutes)).toBeCloseTo(summary.analyses.response.meanMinutes, 3);
+    expect(Number(rows('out/facilities.csv')[0]!.response_mean_minutes)).toBeCloseTo(
+      summary.analyses.response.meanMinutes,
+      3,
+    );
     expect(rows('out/facilities.csv')[0]).toMatchObject({ id: 's1', five_people: '1400', five_covered: '1000' });
     const gaps = JSON.parse(read('out/gaps.geojson'));
     expect(
