@@ -145,6 +145,13 @@ describe('run', () => {
     expect(site.properties).toMatchObject({ rank: 1, adds: 400, name: '白沙镇', data: '模拟 simulated' });
   });
 
+  it('never takes a standard that it does not evaluate for met', () => {
+    const { code, err } = medreach('run', writeProject({ standards: ['ls-ems-05'] }), '--out', 'out-s');
+    expect([code, err]).toEqual([0, expect.stringContaining('standards')]);
+    expect(rows('out-s/standards.csv')).toMatchObject([{ rule: 'ls-ems-05', status: 'unknown' }]);
+    expect(JSON.parse(read('out-s/summary.json')).standards).toMatchObject({ met: 0, unknown: 1 });
+  });
+
   it('applies a scenario', () => {
     expect(medreach('run', writeProject(), '--out', 'out-a', '--scenario', 'A').code).toBe(0);
     const summary = JSON.parse(read('out-a/summary.json'));

@@ -5,6 +5,7 @@ import { gapShapesOf, placedRows, siteTable } from '../../core/report/result-sha
 import { cellTable, facilityTable, type ReportInput, townshipTable } from '../../core/report/result-tables.ts';
 import type { Table } from '../../core/report/table.ts';
 import { type AnsweredSiting, answerProject, type ProjectAnswers } from '../../document/answer-project.ts';
+import type { Project } from '../../document/project.ts';
 import { scenarioEdits } from '../../document/project-plan.ts';
 import { summary } from '../../document/summary.ts';
 import { geojsonOfRows } from '../../formats/geojson-of-rows.ts';
@@ -74,8 +75,23 @@ async function resultFiles(opened: OpenedProject, answers: ProjectAnswers, scena
     { name: 'cells.csv', bytes: csv(cellTable(report)) },
     { name: 'townships.csv', bytes: csv(townshipTable(report)) },
     { name: 'facilities.csv', bytes: csv(facilityTable(report)) },
+    { name: 'standards.csv', bytes: csv(standardsTable(project)) },
     { name: 'gaps.geojson', bytes: writeGeojson({ type: 'FeatureCollection', features: gaps }) },
   ];
+}
+
+/** Standards that the project names: unknown, and said so, until this program evaluates them. Unknown is not met. */
+function standardsTable({ standards = [] }: Project): Table {
+  const rows = standards.map((rule) => [
+    typeof rule === 'string' ? rule : String(rule.id ?? ''),
+    null,
+    'unknown',
+    null,
+    null,
+    null,
+    'not evaluated by this version',
+  ]);
+  return { columns: ['rule', 'unit', 'status', 'measure', 'threshold', 'gap', 'note'], rows };
 }
 
 function sitingFiles({ report, sitings }: ProjectAnswers) {
