@@ -1,5 +1,5 @@
+import { greatCircleMeters } from '../geo/distance.ts';
 import type { Issue } from '../model/issue.ts';
-import { metersBetween } from './meters-between.ts';
 
 interface Named {
   readonly id: string;
@@ -22,7 +22,7 @@ export function duplicatePlaces(places: readonly Named[]): Issue[] {
     const x = Math.floor(place.lon / CELL[0]);
     const y = Math.floor(place.lat / CELL[1]);
     const twin = NEIGHBOURS.flatMap(([dx, dy]) => cells.get(`${x + dx} ${y + dy} ${place.name}`) ?? []).find(
-      (other) => metersBetween([other.lon, other.lat], [place.lon, place.lat]) <= NEAR_METERS,
+      (other) => greatCircleMeters(other.lon, other.lat, place.lon, place.lat) <= NEAR_METERS,
     );
     if (twin) {
       const values = { name: place.name, id: place.id, other: twin.id };

@@ -1,5 +1,5 @@
 import type { Position } from 'geojson';
-import { metersBetween } from './meters-between.ts';
+import { greatCircleMeters } from '../geo/distance.ts';
 import { sharedNodes } from './shared-nodes.ts';
 
 /** Vertices of lines, shared where lines meet. */
@@ -118,7 +118,7 @@ function endGrid(shared: Shared, ends: readonly number[], snapMeters: number): (
     for (let dx = -1; dx <= 1; dx++) {
       for (let dy = -1; dy <= 1; dy++) {
         for (const end of cells.get(key(x + dx, y + dy)) ?? []) {
-          if (metersBetween(at, place(end)) <= snapMeters) found.push(end);
+          if (greatCircleMeters(...at, ...place(end)) <= snapMeters) found.push(end);
         }
       }
     }
