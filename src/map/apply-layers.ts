@@ -1,4 +1,4 @@
-import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import type { FilterSpecification, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
 
 type Bag = Readonly<Record<string, unknown>>;
 
@@ -11,6 +11,10 @@ function diff(before: Bag, after: Bag, set: (name: string, value: unknown) => vo
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     if (!same(before[name], after[name])) set(name, after[name]);
   }
+}
+
+function filterOf(layer: LayerSpecification): FilterSpecification | undefined {
+  return 'filter' in layer ? layer.filter : undefined;
 }
 
 /** Brings the layers on the map from one list to another of the same ids: only properties that differ are touched. */
@@ -26,6 +30,8 @@ export function applyLayers(
       map.addLayer(layer);
       continue;
     }
+    const [filterBefore, filterNow] = [filterOf(last), filterOf(layer)];
+    if (!same(filterBefore, filterNow)) map.setFilter(layer.id, filterNow);
     diff(last.paint ?? {}, layer.paint ?? {}, (name, value) => {
       map.setPaintProperty(layer.id, name as never, value as never);
     });

@@ -53,7 +53,7 @@ function hatches(theme: Theme): Readonly<Record<string, Hatch>> {
 export function drawHatch(name: 'unknown' | 'gap' | 'no-build', theme: Theme, ratio: number): HTMLCanvasElement {
   const hatch = hatches(theme)[name];
   const canvas = document.createElement('canvas');
-  const g = canvas.getContext('2d');
+  const g = canvas.getContext('2d', { willReadFrequently: true });
   if (!g || !hatch) throw new Error(`The hatch ${name} cannot be drawn: the browser gives no 2D canvas.`);
   const size = hatch.size * ratio;
   canvas.width = canvas.height = size;

@@ -61,7 +61,7 @@ export async function reliefImage(region: Pick<RegionView, 'relief' | 'countySha
   const mask = document.createElement('canvas');
   mask.width = relief.width;
   mask.height = relief.height;
-  const m = mask.getContext('2d');
+  const m = mask.getContext('2d', { willReadFrequently: true });
   if (m && counties.features.length > 0) {
     m.globalAlpha = OUTSIDE_ALPHA;
     m.fillRect(0, 0, mask.width, mask.height);

@@ -57,6 +57,7 @@ export class ScenePainter {
   readonly #townships: TownshipState;
   readonly #parts: readonly Part[];
   readonly #drawn = new Map<Part, readonly unknown[]>();
+  readonly #imagesOf = new Set<MapScene['theme']>();
   #layers: readonly LayerSpecification[] = [];
   #scene: MapScene | null = null;
   #hovered: Selection | null = null;
@@ -68,13 +69,6 @@ export class ScenePainter {
     this.#map = map;
     this.#townships = new TownshipState(map);
     this.#parts = this.#makeParts();
-    for (const theme of ['light', 'dark'] as const) {
-      const ratio = Math.max(2, Math.ceil(window.devicePixelRatio));
-      for (const { name, canvas } of [...symbolImages(theme, ratio), ...patternImages(theme, ratio)]) {
-        const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
-        if (image) map.addImage(name, image, { pixelRatio: ratio });
-      }
-    }
     const corners: [[number, number], [number, number], [number, number], [number, number]] = [
       [0, 1],
       [1, 1],
@@ -164,7 +158,19 @@ export class ScenePainter {
     ];
   }
 
+  /** Symbols and hatches of a theme, once it is shown. */
+  #addImages(theme: MapScene['theme']): void {
+    if (this.#imagesOf.has(theme)) return;
+    this.#imagesOf.add(theme);
+    const ratio = Math.max(2, Math.ceil(window.devicePixelRatio));
+    for (const { name, canvas } of [...symbolImages(theme, ratio), ...patternImages(theme, ratio)]) {
+      const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+      if (image) this.#map.addImage(name, image, { pixelRatio: ratio });
+    }
+  }
+
   #drawLayers(scene: MapScene): void {
+    this.#addImages(scene.theme);
     const layers = allLayers(scene);
     applyLayers(this.#map, this.#layers, layers);
     if (this.#layers.length === 0) this.#map.addLayer(this.#cells, CELLS_BELOW);

@@ -197,7 +197,7 @@ export function drawSymbol(
   const canvas = document.createElement('canvas');
   const ratio = look.ratio ?? 2;
   canvas.width = canvas.height = SIDE[name] * ratio;
-  const g = canvas.getContext('2d');
+  const g = canvas.getContext('2d', { willReadFrequently: true });
   if (!g) throw new Error('The browser gives no 2D canvas: symbols cannot be drawn.');
   g.setTransform(ratio, 0, 0, ratio, canvas.width / 2, canvas.height / 2);
   DRAW[name](g, MAP_COLORS[look.theme], look.variant ?? 'active');

@@ -6,7 +6,7 @@ export const circleLayers: LayerBuilder = (_look, colors) => [
     id: 'service-circle-fill',
     type: 'fill',
     source: SOURCE.circles,
-    paint: { 'fill-color': colors.circle, 'fill-opacity': 0.07 },
+    paint: { 'fill-color': colors.circle, 'fill-opacity': 0.07, 'fill-antialias': false },
   },
   {
     id: 'service-circle-halo',

@@ -33,7 +33,11 @@ export const draftLayers: LayerBuilder = (_look, colors) => [
     type: 'fill',
     source: SOURCE.draft,
     filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'fill-color': ['case', ['get', 'wrong'], colors.gap, colors.accent], 'fill-opacity': 0.14 },
+    paint: {
+      'fill-color': ['case', ['get', 'wrong'], colors.gap, colors.accent],
+      'fill-opacity': 0.14,
+      'fill-antialias': false,
+    },
   },
   {
     id: 'draft-line',

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
-import type { ExpressionSpecification } from 'maplibre-gl';
+import type { FilterSpecification } from 'maplibre-gl';
 import type { CoverageGap } from '../../core/coverage/coverage-result.ts';
 import type { MapScene } from '../map-scene.ts';
 import { FONT_BOLD, type LayerBuilder, PICK_LAYER, SOURCE } from './layer-look.ts';
@@ -35,42 +35,62 @@ export function gapMarkFeatures(scene: Pick<MapScene, 'gaps' | 'gapShapes'>): Fe
 /** Below this zoom a hatch is only noise: thin outlines and numbers say enough. The gaps can be picked all the same. */
 const HATCH_FROM = 9.5;
 
+const GAP_DASHES = [3.2, 2.2];
+
 /** Coverage gaps: brick, dashed, lightly hatched. */
 export const gapLayers: LayerBuilder = (look, colors) => {
   const selected = look.selection?.type === 'gap' ? look.selection.rank : -1;
-  const widthOf = (chosen: number, other: number): ExpressionSpecification => [
-    'case',
-    ['==', ['get', 'rank'], selected],
-    chosen,
-    other,
-  ];
+  const source = SOURCE.gaps;
+  const layout = { 'line-join': 'round' } as const;
+  const isSelected: FilterSpecification = ['==', ['get', 'rank'], selected];
+  // A layer of its own for the selected gap instead of a width by feature: see "Few shaders" in layer-look.
   return [
     {
       id: PICK_LAYER.gaps,
       type: 'fill',
-      source: SOURCE.gaps,
-      paint: { 'fill-pattern': `gap-${look.theme}`, 'fill-opacity': ['step', ['zoom'], 0, HATCH_FROM, 1] },
+      source,
+      paint: {
+        'fill-pattern': `gap-${look.theme}`,
+        'fill-opacity': ['step', ['zoom'], 0, HATCH_FROM, 1],
+        'fill-antialias': false,
+      },
     },
     {
       id: 'gap-halo',
       type: 'line',
-      source: SOURCE.gaps,
-      layout: { 'line-join': 'round' },
-      paint: {
-        'line-color': colors.halo,
-        'line-width': ['step', ['zoom'], widthOf(5, 2), HATCH_FROM, widthOf(6.5, 3)],
-        'line-opacity': ['case', ['==', ['get', 'rank'], selected], 0.95, 0.5],
-      },
+      source,
+      layout,
+      paint: { 'line-color': colors.halo, 'line-width': ['step', ['zoom'], 2, HATCH_FROM, 3], 'line-opacity': 0.5 },
+    },
+    {
+      id: 'gap-selected-halo',
+      type: 'line',
+      source,
+      filter: isSelected,
+      layout,
+      paint: { 'line-color': colors.halo, 'line-width': ['step', ['zoom'], 5, HATCH_FROM, 6.5], 'line-opacity': 0.95 },
     },
     {
       id: 'gap-line',
       type: 'line',
-      source: SOURCE.gaps,
-      layout: { 'line-join': 'round' },
+      source,
+      layout,
       paint: {
         'line-color': colors.gap,
-        'line-width': ['step', ['zoom'], widthOf(2.4, 0.9), HATCH_FROM, widthOf(3, 1.6)],
-        'line-dasharray': [3.2, 2.2],
+        'line-width': ['step', ['zoom'], 0.9, HATCH_FROM, 1.6],
+        'line-dasharray': GAP_DASHES,
+      },
+    },
+    {
+      id: 'gap-selected-line',
+      type: 'line',
+      source,
+      filter: isSelected,
+      layout,
+      paint: {
+        'line-color': colors.gap,
+        'line-width': ['step', ['zoom'], 2.4, HATCH_FROM, 3],
+        'line-dasharray': GAP_DASHES,
       },
     },
   ];
@@ -92,6 +112,7 @@ export const gapMarkLayers: LayerBuilder = (look, colors) => [
       'icon-padding': 3,
       'text-padding': 0,
     },
-    paint: { 'text-color': colors.gap },
+    // The icon's opacity goes by feature as that of the facilities does: one shader for all icons.
+    paint: { 'text-color': colors.gap, 'icon-opacity': ['case', ['has', 'rank'], 1, 0] },
   },
 ];

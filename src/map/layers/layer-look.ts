@@ -5,7 +5,13 @@ import type { MapScene } from '../map-scene.ts';
 /** The parts of a scene that paint and layout depend on; the data of the sources come from the others. */
 export type Look = Pick<MapScene, 'theme' | 'shading' | 'selection' | 'showRoads' | 'showRelief'>;
 
-/** One group of layers: scene part in, style layers out, lowest first. */
+/**
+ * One group of layers: scene part in, style layers out, lowest first.
+ *
+ * Few shaders: MapLibre compiles one for every combination of a layer type and the properties that go by feature, and
+ * the page stands still meanwhile (0.1 s each on a slow graphics driver). So a property goes by feature only where
+ * it must; what is selected has a layer with a filter; fills have no antialiased rim where a line is drawn anyway.
+ */
 export type LayerBuilder = (look: Look, colors: MapColors) => LayerSpecification[];
 
 /** Colours of the look's theme. */

@@ -43,14 +43,14 @@ export const zoneLayers: LayerBuilder = (look, colors) => {
       type: 'fill',
       source: SOURCE.zones,
       filter: ['==', ['get', 'build'], true],
-      paint: { 'fill-color': colors.zone, 'fill-opacity': 0.1 },
+      paint: { 'fill-color': colors.zone, 'fill-opacity': 0.1, 'fill-antialias': false },
     },
     {
       id: 'zone-hatch',
       type: 'fill',
       source: SOURCE.zones,
       filter: ['==', ['get', 'build'], false],
-      paint: { 'fill-pattern': `no-build-${look.theme}` },
+      paint: { 'fill-pattern': `no-build-${look.theme}`, 'fill-antialias': false },
     },
     {
       id: PICK_LAYER.zones,
@@ -58,11 +58,15 @@ export const zoneLayers: LayerBuilder = (look, colors) => {
       source: SOURCE.zones,
       filter: ['has', 'build'],
       layout: { 'line-join': 'round' },
-      paint: {
-        'line-color': colors.zone,
-        'line-width': ['case', ['==', ['get', 'id'], selected], 3, 1.4],
-        'line-dasharray': [1.5, 1.5],
-      },
+      paint: { 'line-color': colors.zone, 'line-width': 1.4, 'line-dasharray': [1.5, 1.5] },
+    },
+    {
+      id: 'zone-selected',
+      type: 'line',
+      source: SOURCE.zones,
+      filter: ['==', ['get', 'id'], selected],
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': colors.zone, 'line-width': 3, 'line-dasharray': [1.5, 1.5] },
     },
     {
       id: 'zone-name',
