@@ -1,7 +1,9 @@
-import type { GeoTIFFImage } from 'geotiff';
+// Not lazily: every project has a raster, and a second file to fetch costs the first screen more.
+import { fromArrayBuffer, type GeoTIFFImage } from 'geotiff';
 import type { Issue } from '../core/model/issue.ts';
 import type { RawRaster } from '../core/normalise/raw.ts';
 import type { InputFile, ReadOptions } from './driver.ts';
+import { inflateWithFflate } from './geotiff-inflate.ts';
 import type { DetailedDriver, DetailedResult } from './read-details.ts';
 
 /** EPSG code for "defined by the user": says nothing. */
@@ -24,7 +26,7 @@ function isTiff(head: Uint8Array): boolean {
 }
 
 async function readGeotiff(file: InputFile, options: ReadOptions): Promise<DetailedResult> {
-  const { fromArrayBuffer } = await import('geotiff');
+  inflateWithFflate();
   options.signal?.throwIfAborted();
   const { bytes } = file;
   const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;

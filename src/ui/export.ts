@@ -5,7 +5,6 @@ import { engine, translate } from './control/runtime.ts';
 import { currentSites } from './control/siting-plan.ts';
 import { documentState } from './document-store.ts';
 import { download, fileNameOf } from './download.ts';
-import { drawSheet } from './export-sheet.ts';
 import { exportWords } from './export-words.ts';
 import { projectOf } from './project-file.ts';
 import { results } from './results-store.ts';
@@ -91,6 +90,8 @@ export function saveProject(): void {
 /** The map as a sheet to print: drawn larger than the screen, with everything a map must carry. */
 export async function exportSheet(): Promise<void> {
   await runJob('export', async () => {
+    // Only who exports needs the sheet's code.
+    const { drawSheet } = await import('./export-sheet.ts');
     const sheet = await drawSheet();
     download(fileNameOf(documentState().title, translate('export.file.sheet'), 'png'), sheet, 'image/png');
   });

@@ -1,4 +1,4 @@
-import { ImportDialog } from '../dialogs/import-dialog.tsx';
+import { lazy, Suspense } from 'react';
 import { TableDrawer } from '../drawer/table-drawer.tsx';
 import { useImport } from '../import-store.ts';
 import { useSession } from '../session.ts';
@@ -9,6 +9,9 @@ import classes from './shell.module.css';
 import { SidePanel } from './side-panel.tsx';
 import { StageRail } from './stage-rail.tsx';
 import { StatusLine } from './status-line.tsx';
+
+// Not part of the first screen: fetched when the first files are opened.
+const ImportDialog = lazy(async () => ({ default: (await import('../dialogs/import-dialog.tsx')).ImportDialog }));
 
 export function Shell() {
   const panelWidth = useSession((state) => (state.panelOpen ? state.panelWidth : 0));
@@ -24,7 +27,7 @@ export function Shell() {
       </main>
       <StatusLine />
       <DropTarget />
-      {importing && <ImportDialog />}
+      <Suspense>{importing && <ImportDialog />}</Suspense>
     </div>
   );
 }
