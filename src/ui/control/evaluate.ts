@@ -49,10 +49,21 @@ function heldAnswer(wanted: EvaluationInputs): Evaluation | null {
   return held?.evaluation ?? null;
 }
 
+/** What the engine is working on: several changes in one moment, as when a project opens, ask for the same answer. */
+let asked: { readonly wanted: EvaluationInputs; readonly answer: Promise<Evaluation | null> } | null = null;
+
+function askEngine(wanted: EvaluationInputs): Promise<Evaluation | null> {
+  if (asked && sameInputs(asked.wanted, wanted)) return asked.answer;
+  const answer = runJob('evaluate', (onProgress) => engine().evaluate(wanted.plan, wanted.question, onProgress));
+  const mine = { wanted, answer };
+  asked = mine;
+  return answer.finally(() => {
+    if (asked === mine) asked = null;
+  });
+}
+
 async function answer(wanted: EvaluationInputs): Promise<KeyedEvaluation | null> {
-  const held = heldAnswer(wanted);
-  const evaluation =
-    held ?? (await runJob('evaluate', (onProgress) => engine().evaluate(wanted.plan, wanted.question, onProgress)));
+  const evaluation = heldAnswer(wanted) ?? (await askEngine(wanted));
   return evaluation && { evaluation, inputs: wanted, computedAt: Date.now() };
 }
 
