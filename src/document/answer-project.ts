@@ -5,7 +5,7 @@ import type { AnsweredAnalysis, ReportInput } from '../core/report/result-tables
 import { EditError } from '../core/scenario/apply-edit.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import { NoRoadsError } from '../core/scenario/measures.ts';
-import { createPlanner } from '../core/scenario/planner.ts';
+import { createPlanner, type Planner } from '../core/scenario/planner.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
 import type { Project } from './project.ts';
 import { planOf, questionOf, sitingQuestionOf } from './project-plan.ts';
@@ -18,6 +18,8 @@ export interface AnsweredSiting {
 }
 
 export interface ProjectAnswers {
+  /** Answers further questions about the same region, from what is computed already. */
+  readonly planner: Planner;
   readonly report: ReportInput;
   readonly sitings: readonly AnsweredSiting[];
   /** What this version cannot answer yet, and what cannot be answered with this data. */
@@ -38,7 +40,7 @@ export async function answerProject(project: Project, region: Region, options: A
   const plan = planOrIssue(project, region, { ...options, issues });
   issues.push(...unfit(plan, region));
   if (issues.some((issue) => issue.severity === 'error'))
-    return { report: { region, plan, analyses: [] }, sitings: [], issues };
+    return { planner, report: { region, plan, analyses: [] }, sitings: [], issues };
   const analyses: AnsweredAnalysis[] = [];
   const sitings: AnsweredSiting[] = [];
   try {
@@ -63,7 +65,7 @@ export async function answerProject(project: Project, region: Region, options: A
     if (!(error instanceof NoRoadsError)) throw error;
     issues.push({ code: 'no-roads', severity: 'error' });
   }
-  return { report: { region, plan, analyses }, sitings, issues };
+  return { planner, report: { region, plan, analyses }, sitings, issues };
 }
 
 /** The scenario's plan; an edit that does not fit the data becomes an issue, and the baseline stands in. */

@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { booleanPointInPolygon } from '@turf/turf';
+import type { Feature, MultiPolygon } from 'geojson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -141,6 +143,28 @@ describe('run', () => {
     expect(
       gaps.features.filter((gap: { properties: { analysis: string } }) => gap.properties.analysis === 'five'),
     ).toHaveLength(2);
+    const areas = (name: string, analysis: string): Feature<MultiPolygon>[] =>
+      JSON.parse(read(`out/${name}.geojson`)).features.filter(
+        (area: Feature) => area.properties?.analysis === analysis,
+      );
+    const holds = (area: Feature<MultiPolygon>, lon: number, lat: number) => booleanPointInPolygon([lon, lat], area);
+    // 5 minutes at 40 km/h are 3.3 km of road: 1 km on is well within, the far village is not.
+    const isochrones = areas('isochrones', 'five');
+    expect(isochrones.map((area) => area.properties?.minutes)).toEqual([5, 3.3333, 1.6667]);
+    expect(isochrones.map((area) => holds(area, 110.01, 28)).slice(0, 2)).toEqual([true, true]);
+    expect(isochrones.map((area) => holds(area, 110.09, 28))).toEqual([false, false, false]);
+    expect(isochrones[0]!.properties).toMatchObject({
+      people: 1000,
+      people_in_area: expect.any(Number),
+      data: '模拟 simulated',
+    });
+    // Five minutes of travel after one for the call and two for the turnout.
+    expect(areas('isochrones', 'response').map((area) => area.properties?.minutes)).toEqual([15, 11, 8]);
+    expect(areas('isochrones', 'radius')).toEqual([]);
+    const [catchment, ...noOther] = areas('catchments', 'five');
+    expect(noOther).toEqual([]);
+    expect(catchment!.properties).toMatchObject({ id: 's1', name: '白沙急救站', people: 1400, covered: 1000 });
+    expect([holds(catchment!, 110.09, 28), holds(catchment!, 110.05, 28.1)]).toEqual([true, false]);
     const [site] = JSON.parse(read('out/sites.geojson')).features;
     expect(site.properties).toMatchObject({ rank: 1, adds: 400, name: '白沙镇', data: '模拟 simulated' });
   });

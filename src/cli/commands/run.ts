@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Feature } from 'geojson';
 import { gapShapes } from '../../core/coverage/gap-shapes.ts';
-import { gapShapesOf, placedRows, siteTable } from '../../core/report/result-shapes.ts';
+import {
+  bandsOf,
+  catchmentsOf,
+  gapShapesOf,
+  isochronesOf,
+  placedRows,
+  siteTable,
+} from '../../core/report/result-shapes.ts';
 import { cellTable, facilityTable, type ReportInput, townshipTable } from '../../core/report/result-tables.ts';
 import type { Table } from '../../core/report/table.ts';
+import { serviceAreaPainter } from '../../core/scenario/service-areas.ts';
 import { type AnsweredSiting, answerProject, type ProjectAnswers } from '../../document/answer-project.ts';
 import type { Project } from '../../document/project.ts';
 import { scenarioEdits } from '../../document/project-plan.ts';
@@ -70,6 +79,7 @@ async function resultFiles(opened: OpenedProject, answers: ProjectAnswers, scena
   const gaps = report.analyses
     .filter((analysis) => analysis.kind === 'coverage')
     .flatMap((analysis) => gapShapesOf(report, analysis, gapShapes(region.demand, analysis.answer.gaps)).features);
+  const areas = serviceAreaShapes(answers);
   return [
     { name: 'summary.json', bytes: `${JSON.stringify(whole, null, 1)}\n` },
     { name: 'cells.csv', bytes: csv(cellTable(report)) },
@@ -77,7 +87,27 @@ async function resultFiles(opened: OpenedProject, answers: ProjectAnswers, scena
     { name: 'facilities.csv', bytes: csv(facilityTable(report)) },
     { name: 'standards.csv', bytes: csv(standardsTable(project)) },
     { name: 'gaps.geojson', bytes: writeGeojson({ type: 'FeatureCollection', features: gaps }) },
+    { name: 'isochrones.geojson', bytes: writeGeojson({ type: 'FeatureCollection', features: areas.isochrones }) },
+    { name: 'catchments.geojson', bytes: writeGeojson({ type: 'FeatureCollection', features: areas.catchments }) },
   ];
+}
+
+/** As fine as a raster of a prefecture's size (100 m over 17,000 km² are 3 million cells with the corners). */
+const FIELD_POINTS = 4_000_000;
+
+/** Isochrones and catchments of every analysis. */
+function serviceAreaShapes({ planner, report }: ProjectAnswers): Record<'isochrones' | 'catchments', Feature[]> {
+  const paint = serviceAreaPainter(planner, FIELD_POINTS);
+  const isochrones: Feature[] = [];
+  const catchments: Feature[] = [];
+  for (const analysis of report.analyses) {
+    tell(`areas ${analysis.id}`);
+    const bands = bandsOf(analysis, report.plan);
+    const areas = paint(report.plan, { coverage: analysis.question, bands });
+    isochrones.push(...isochronesOf(report, analysis, areas).features);
+    catchments.push(...catchmentsOf(report, analysis, areas).features);
+  }
+  return { isochrones, catchments };
 }
 
 /** Standards that the project names: unknown, and said so, until this program evaluates them. Unknown is not met. */

@@ -1,8 +1,11 @@
 import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon } from 'geojson';
+import type { Minutes } from '../model/units.ts';
+import type { Plan } from '../scenario/edit.ts';
+import type { ServiceAreas } from '../scenario/service-areas.ts';
 import type { SitingResult } from '../siting/siting-result.ts';
 import type { AnsweredAnalysis, ReportInput } from './result-tables.ts';
-import { gapTable, townshipTable } from './result-tables.ts';
-import { markSimulated, rounded, type Table, type Value } from './table.ts';
+import { facilityTable, gapTable, townshipTable } from './result-tables.ts';
+import { markSimulated, rounded, simulatedMark, type Table, type Value } from './table.ts';
 
 /** Results on the map. Simulated data is marked in every feature's properties, as in every row of a table. */
 export type ResultShapes = FeatureCollection<Geometry>;
@@ -48,6 +51,53 @@ export function gapShapesOf(
     const properties = { analysis: analysis.id, ...propertiesOf(table, row) };
     const geometry = outlineOf.get(gap.rank) ?? { type: 'Point', coordinates: [gap.lon, gap.lat] };
     return { type: 'Feature', properties, geometry };
+  });
+  return collection(features);
+}
+
+/** Response times that plans speak of, call handling and turnout included. */
+const RESPONSE_MINUTES = [8, 11, 15];
+
+/** Which areas are drawn for an analysis, in minutes of travel: thirds of its limit, or the response times' shares of it. */
+export function bandsOf({ kind, question }: AnsweredAnalysis, plan: Plan): Minutes[] {
+  if (question.limit.by !== 'minutes') return [];
+  const { minutes } = question.limit;
+  const bands =
+    kind === 'response'
+      ? RESPONSE_MINUTES.map((response) => response - overheadOf(kind, plan))
+      : [minutes / 3, (2 * minutes) / 3, minutes];
+  return bands.filter((band) => band > 0);
+}
+
+function overheadOf(kind: AnsweredAnalysis['kind'], { travel }: Plan): Minutes {
+  return kind === 'response' ? travel.callMinutes + travel.turnoutMinutes : 0;
+}
+
+/** Areas within so many minutes, with the people who are (by their own times), and those whom the drawing holds. */
+export function isochronesOf(input: ReportInput, analysis: AnsweredAnalysis, areas: ServiceAreas): ResultShapes {
+  const overhead = overheadOf(analysis.kind, input.plan);
+  const features = areas.isochrones.features.map(({ properties, geometry }, index): Feature => {
+    const check = areas.checks[index]!;
+    const row = {
+      analysis: analysis.id,
+      minutes: rounded(properties.minutes + overhead),
+      travel_minutes: rounded(properties.minutes),
+      people: rounded(check.byTime),
+      people_in_area: rounded(check.byArea),
+    };
+    return { type: 'Feature', properties: { ...row, ...simulatedMark(input.region.simulated) }, geometry };
+  });
+  return collection(features);
+}
+
+/** The area nearest to each facility, with its row of the facilities' table. */
+export function catchmentsOf(input: ReportInput, analysis: AnsweredAnalysis, areas: ServiceAreas): ResultShapes {
+  const table = facilityTable({ ...input, analyses: [analysis] });
+  const prefix = `${analysis.id}_`;
+  const features = areas.catchments.features.map(({ properties, geometry }): Feature => {
+    const row = Object.entries(propertiesOf(table, properties.facility));
+    const own = row.map(([name, value]) => [name.startsWith(prefix) ? name.slice(prefix.length) : name, value]);
+    return { type: 'Feature', properties: { analysis: analysis.id, ...Object.fromEntries(own) }, geometry };
   });
   return collection(features);
 }

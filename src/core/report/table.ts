@@ -16,8 +16,15 @@ export function rounded(value: number, decimals = 4): number | null {
   return Number.isFinite(value) ? Number(value.toFixed(decimals)) : null;
 }
 
+const SIMULATED = '模拟 simulated';
+
+/** What marks a feature made from simulated data. */
+export function simulatedMark(simulated: boolean): { data?: string } {
+  return simulated ? { data: SIMULATED } : {};
+}
+
 /** Marks each row of a table made from simulated data. */
 export function markSimulated(table: Table, simulated: boolean): Table {
   if (!simulated) return table;
-  return { columns: [...table.columns, 'data'], rows: table.rows.map((row) => [...row, '模拟 simulated']) };
+  return { columns: [...table.columns, 'data'], rows: table.rows.map((row) => [...row, SIMULATED]) };
 }

@@ -1,12 +1,12 @@
+import type { Demand } from '../model/demand.ts';
 import type { Region } from '../model/region.ts';
 import type { TravelSettings } from '../model/travel-settings.ts';
 import { createCircleMeasure, straightDecimeters, straightTime } from '../travel/circle/circle-measure.ts';
 import type { Measure } from '../travel/measure.ts';
-import { snapDemand } from '../travel/network/network-demand.ts';
+import { type NetworkDemand, snapDemand } from '../travel/network/network-demand.ts';
 import { createNetworkMeasure } from '../travel/network/network-measure.ts';
-import type { NetworkInput } from '../travel/network/network-metric.ts';
 import { buildRoadGraph, type RoadGraph } from '../travel/network/road-graph.ts';
-import { snapLookup } from '../travel/network/snap-index.ts';
+import { type SnapLookup, snapLookup } from '../travel/network/snap-index.ts';
 
 /** What can be measured between facilities and people. */
 export type MeasureKind = 'time' | 'straight' | 'network-length';
@@ -23,36 +23,54 @@ export interface MeasureStore {
   get(kind: MeasureKind, settings: TravelSettings, closedRoads: readonly string[]): Measure;
   /** The road graph in use, for figures about the network; null without roads. */
   graph(settings: TravelSettings, closedRoads: readonly string[]): RoadGraph | null;
+  /** The same ways of measuring to other points, over the same roads. */
+  on(demand: Demand): MeasureStore;
+}
+
+/** A road network that can be entered: the graph, and where a place meets it. */
+interface EnterableRoads {
+  readonly key: string;
+  readonly graph: RoadGraph;
+  readonly lookup: SnapLookup;
 }
 
 const KEPT = 4;
 
 export function createMeasureStore(region: Region): MeasureStore {
-  const networks = keepLast<NetworkInput>(KEPT);
+  return storeOver(region, keepLast<EnterableRoads>(KEPT));
+}
+
+function storeOver(region: Region, roadsKept: ReturnType<typeof keepLast<EnterableRoads>>): MeasureStore {
+  const snapped = keepLast<NetworkDemand>(KEPT);
   const measures = keepLast<Measure>(KEPT * 3);
 
-  const network = (settings: TravelSettings, closedRoads: readonly string[]): NetworkInput => {
+  const enterable = (settings: TravelSettings, closedRoads: readonly string[]): EnterableRoads => {
     const { roads } = region;
     if (!roads) throw new NoRoadsError();
     const { mode, speedKmh, ignoreAccess, useMaxspeed, walkKmh, maxWalkMeters } = settings;
     const walk = mode === 'walk' ? walkKmh : null;
     const key = JSON.stringify([mode, speedKmh, ignoreAccess, useMaxspeed, walk, maxWalkMeters, closedRoads]);
-    return networks(key, () => {
+    return roadsKept(key, () => {
       const graph = buildRoadGraph(roads, settings, closedRoads);
-      const lookup = snapLookup(graph, maxWalkMeters);
-      return { graph, lookup, settings, demand: snapDemand(graph, region.demand, lookup) };
+      return { key, graph, lookup: snapLookup(graph, maxWalkMeters) };
     });
+  };
+
+  const network = (settings: TravelSettings, closedRoads: readonly string[]) => {
+    const { key, graph, lookup } = enterable(settings, closedRoads);
+    const demand = snapped(key, () => snapDemand(graph, region.demand, lookup));
+    return { graph, lookup, settings, demand };
   };
 
   const build = (kind: MeasureKind, settings: TravelSettings, closedRoads: readonly string[]): Measure => {
     if (kind === 'straight') return createCircleMeasure(region.demand, 'decimeters', straightDecimeters);
     if (kind === 'network-length') {
-      return createNetworkMeasure({ ...network(settings, closedRoads), settings }, 'decimeters');
+      return createNetworkMeasure(network(settings, closedRoads), 'decimeters');
     }
     if (settings.model === 'circle') {
       return createCircleMeasure(region.demand, 'deciseconds', straightTime(settings.detour, settings.straightKmh));
     }
-    return createNetworkMeasure({ ...network(settings, closedRoads), settings }, 'deciseconds');
+    return createNetworkMeasure(network(settings, closedRoads), 'deciseconds');
   };
 
   return {
@@ -60,7 +78,8 @@ export function createMeasureStore(region: Region): MeasureStore {
       const { callMinutes: _call, turnoutMinutes: _turnout, ...travel } = settings;
       return measures(JSON.stringify([kind, travel, closedRoads]), () => build(kind, settings, closedRoads));
     },
-    graph: (settings, closedRoads) => (region.roads ? network(settings, closedRoads).graph : null),
+    graph: (settings, closedRoads) => (region.roads ? enterable(settings, closedRoads).graph : null),
+    on: (demand) => storeOver({ ...region, demand }, roadsKept),
   };
 }
 

@@ -114,7 +114,7 @@ export function originsOf(plan: Plan, kinds: readonly string[]): Origin[] {
 }
 
 /** Labels to owners, -1 for none. */
-function ownersOf(labels: Float64Array): Int32Array<ArrayBuffer> {
+export function ownersOf(labels: Float64Array): Int32Array<ArrayBuffer> {
   return Int32Array.from(labels, (label) => (label === NO_LABEL ? -1 : labelOwner(label)));
 }
 
