@@ -5,8 +5,10 @@ import type { Issue } from '../core/model/issue.ts';
 import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
 import type { CandidateSite } from '../core/model/region.ts';
 import type { Township } from '../core/model/township.ts';
+import type { Minutes } from '../core/model/units.ts';
 import type { Zone } from '../core/model/zone.ts';
 import type { Plan } from '../core/scenario/edit.ts';
+import type { ServiceAreas } from '../core/scenario/service-areas.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
 import type { DataSource } from '../document/project.ts';
 import type { InputFile } from '../formats/driver.ts';
@@ -121,6 +123,15 @@ export interface Progress {
 }
 export type OnProgress = (progress: Progress) => void;
 
+export interface ServiceAreaRequest {
+  readonly plan: Plan;
+  readonly question: CoverageQuestion;
+  /** Minutes of travel to draw. */
+  readonly bands: readonly Minutes[];
+  /** Id of the only facility to draw; null for all that are asked about. */
+  readonly only: string | null;
+}
+
 export interface ExportRequest {
   readonly table: 'townships' | 'facilities' | 'gaps' | 'sites';
   readonly format: 'csv' | 'geojson';
@@ -161,6 +172,8 @@ export interface Engine {
     km: number,
     dissolved: boolean,
   ): Promise<FeatureCollection<Polygon | MultiPolygon>>;
+  /** Isochrones and catchments of the open facilities asked about, or of one of them alone. */
+  serviceAreas(request: ServiceAreaRequest): Promise<ServiceAreas>;
   propose(plan: Plan, question: SitingQuestion, onProgress?: OnProgress): Promise<SitingResult>;
   /** Prepares a drag of an existing facility, or of a new one that the plan does not hold yet. */
   beginDrag(plan: Plan, question: CoverageQuestion, facility: Facility): Promise<void>;

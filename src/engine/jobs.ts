@@ -6,6 +6,7 @@ import type { CoverageQuestion } from '../core/model/question.ts';
 import { beginDrag, type DragSession } from '../core/scenario/drag-session.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import { createPlanner, originsOf, type Planner } from '../core/scenario/planner.ts';
+import type { ServiceAreaPainter } from '../core/scenario/service-areas.ts';
 import { CANCELLED, type Engine, type OnProgress } from './engine.ts';
 import { exportTable } from './export-table.ts';
 import { loadRegion } from './load-region.ts';
@@ -14,6 +15,9 @@ import { regionView } from './region-view.ts';
 
 /** How long a job may run before it lets a cancel through. */
 const BREATH_MILLISECONDS = 40;
+
+/** Samples of a field on the screen: every second cell of a prefecture; people are right within half a per cent. */
+const FIELD_POINTS = 800_000;
 
 /** What the shell lends to the jobs: time and a way to let other messages in. */
 export interface Host {
@@ -28,6 +32,8 @@ export interface Host {
 export function createJobs(host: Host): Engine {
   let planner: Planner = createPlanner(createEmptyRegion());
   let drag: DragSession | null = null;
+  /** Made when the first areas are asked for, of the region loaded then. */
+  let painter: ServiceAreaPainter | null = null;
   let generation = 0;
 
   /** A pause that reports, breathes, and throws once the job was cancelled. */
@@ -50,6 +56,7 @@ export function createJobs(host: Host): Engine {
     async load(sources, files, onProgress) {
       const loaded = await loadRegion(sources, files, { pause: pauser(onProgress) });
       planner = createPlanner(loaded.region);
+      painter = null;
       drag = null;
       return regionView(loaded);
     },
@@ -75,6 +82,16 @@ export function createJobs(host: Host): Engine {
     async serviceCircles(plan, kinds, km, dissolved) {
       const centers = plan.facilities.filter((facility) => facility.open && kinds.includes(facility.kind));
       return serviceCircles(centers, km, dissolved);
+    },
+
+    async serviceAreas({ plan, question, bands, only }) {
+      // Fetched when first asked for: the first screen does without.
+      const { serviceAreaPainter } = await import('../core/scenario/service-areas.ts');
+      painter ??= serviceAreaPainter(planner, FIELD_POINTS);
+      const facilities = plan.facilities.map((one) =>
+        only === null || one.id === only ? one : { ...one, open: false },
+      );
+      return painter({ ...plan, facilities }, { coverage: question, bands });
     },
 
     propose(plan, question, onProgress) {

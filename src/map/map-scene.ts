@@ -33,6 +33,10 @@ export interface MapScene {
   readonly activeKinds: readonly string[];
   readonly visibleKinds: readonly string[];
   readonly circles: FeatureCollection<Polygon | MultiPolygon> | null;
+  /** Areas within so many minutes, largest first; properties `minutes`, `color`, `label`. */
+  readonly isochrones: FeatureCollection<MultiPolygon> | null;
+  /** The area nearest to each facility. */
+  readonly catchments: FeatureCollection<MultiPolygon> | null;
   readonly gaps: readonly CoverageGap[];
   readonly gapShapes: FeatureCollection<Polygon | MultiPolygon> | null;
   readonly sites: readonly ProposedSite[];

@@ -4,6 +4,7 @@ import { changeLanguage } from '../language/language.ts';
 import type { MapEvents } from '../map/map-scene.ts';
 import { createMapView } from '../map/map-view.ts';
 import { watchUndo } from './control/announce-undo.ts';
+import { watchAreas } from './control/areas.ts';
 import { watchCircles } from './control/circles.ts';
 import { dragTo, endDrag, startDrag } from './control/drag.ts';
 import { addFacility, addZone } from './control/edits.ts';
@@ -24,6 +25,7 @@ export function startController(engine: Engine, language: i18n): void {
   watchInputs();
   watchScene();
   watchCircles();
+  watchAreas();
   watchKeyboard();
   watchUndo();
   watchLeaving();

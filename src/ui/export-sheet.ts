@@ -88,7 +88,7 @@ function classRows(classes: readonly LegendClass[]): readonly SheetLegendRow[] {
 }
 
 function symbolRows({ inputs: { question } }: KeyedEvaluation): readonly SheetLegendRow[] {
-  const { circles } = session();
+  const { circles, areas } = session();
   const { siting, region } = results();
   const rows: SheetLegendRow[] = question.facilityKinds.map((kind) => ({
     mark: { type: 'symbol', symbol: careLevel(kind) },
@@ -98,6 +98,7 @@ function symbolRows({ inputs: { question } }: KeyedEvaluation): readonly SheetLe
   rows.push({ mark: { type: 'hatch', hatch: 'gap' }, label: translate('legend.gaps') });
   if (region && region.zones.length > 0)
     rows.push({ mark: { type: 'hatch', hatch: 'no-build' }, label: translate('legend.zones') });
+  if (areas.show) rows.push({ mark: { type: 'circle' }, label: translate('legend.isochrones') });
   if (circles.show) rows.push({ mark: { type: 'circle' }, label: translate('legend.circles') });
   return rows;
 }

@@ -2,6 +2,7 @@ import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { create } from 'zustand';
 import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
 import type { Plan } from '../core/scenario/edit.ts';
+import type { ServiceAreas } from '../core/scenario/service-areas.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
 import type { DragUpdate, Evaluation, RegionView } from '../engine/engine.ts';
 
@@ -25,7 +26,13 @@ export interface KeyedSiting {
   readonly milliseconds: number;
 }
 
-export type JobKind = 'open' | 'load' | 'evaluate' | 'propose' | 'export';
+/** Drawn isochrones and catchments with the facility they are of; null = all that are asked about. */
+export interface KeyedAreas {
+  readonly areas: ServiceAreas;
+  readonly only: string | null;
+}
+
+export type JobKind = 'open' | 'load' | 'evaluate' | 'areas' | 'propose' | 'export';
 
 export interface Job {
   readonly kind: JobKind;
@@ -51,6 +58,7 @@ export interface Results {
   /** The plan with the proposed sites. */
   readonly preview: KeyedEvaluation | null;
   readonly circles: FeatureCollection<Polygon | MultiPolygon> | null;
+  readonly areas: KeyedAreas | null;
   readonly drag: DragUpdate | null;
   readonly job: Job | null;
   readonly trouble: Trouble | null;
@@ -63,6 +71,7 @@ export const useResults = create<Results>()(() => ({
   siting: null,
   preview: null,
   circles: null,
+  areas: null,
   drag: null,
   job: null,
   trouble: null,

@@ -19,6 +19,16 @@ export interface CircleOptions {
   readonly dissolved: boolean;
 }
 
+/** Isochrones and catchments on the map. */
+export interface AreaOptions {
+  readonly show: boolean;
+  /** Minutes to draw; null = thirds of the limit. */
+  readonly minutes: readonly number[] | null;
+  /** Around all facilities asked about, or the selected one. */
+  readonly of: 'all' | 'selected';
+  readonly catchments: boolean;
+}
+
 export interface Camera {
   readonly zoom: number;
   readonly metersPerPixel: number;
@@ -45,6 +55,7 @@ export interface Session {
   readonly question: CoverageQuestion;
   readonly siting: SitingOptions;
   readonly circles: CircleOptions;
+  readonly areas: AreaOptions;
   /** Map and numbers as they would be with the proposed sites. */
   readonly withProposal: boolean;
   readonly peopleUnit: PeopleUnit;
@@ -84,6 +95,7 @@ export const useSession = create<Session>()(() => ({
   question: FIRST_QUESTION,
   siting: FIRST_SITING,
   circles: { show: false, kinds: [], km: 3.5, dissolved: true },
+  areas: { show: false, minutes: null, of: 'all', catchments: false },
   withProposal: true,
   dataView: 'sources',
   ...readPreferences(),
@@ -111,6 +123,10 @@ export function setQuestion(change: Partial<CoverageQuestion>): void {
 
 export function setSiting(change: Partial<SitingOptions>): void {
   setSession({ siting: { ...session().siting, ...change } });
+}
+
+export function setAreas(change: Partial<AreaOptions>): void {
+  setSession({ areas: { ...session().areas, ...change } });
 }
 
 export function setCircles(change: Partial<CircleOptions>): void {

@@ -1,4 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import { areaLayers } from './area-layers.ts';
 import { borderLayers } from './border-layers.ts';
 import { circleLayers } from './circle-layers.ts';
 import { draftLayers } from './draft-layers.ts';
@@ -18,6 +19,7 @@ const ORDER: readonly LayerBuilder[] = [
   roadLayers,
   borderLayers,
   zoneLayers,
+  areaLayers,
   circleLayers,
   gapLayers,
   labelLayers,

@@ -42,6 +42,8 @@ export const SOURCE = {
   labels: 'labels',
   zones: 'zones',
   circles: 'circles',
+  isochrones: 'isochrones',
+  catchments: 'catchments',
   gaps: 'gaps',
   gapMarks: 'gap-marks',
   facilities: 'facilities',

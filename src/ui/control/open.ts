@@ -163,7 +163,16 @@ function showRegion(
   const asked = firstQuestion(project);
   const known = asked.facilityKinds.filter((kind) => kinds.includes(kind));
   const question = { ...asked, facilityKinds: known.length > 0 ? known : kinds.slice(0, 1) };
-  setResults({ baseline: null, evaluation: null, preview: null, siting: null, drag: null, circles: null, region });
+  setResults({
+    baseline: null,
+    evaluation: null,
+    preview: null,
+    siting: null,
+    drag: null,
+    circles: null,
+    areas: null,
+    region,
+  });
   openDocument({ title: project.title, project, sources, files, baseline });
   setSession({
     question,

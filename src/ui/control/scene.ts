@@ -1,7 +1,10 @@
 import type { Coverage } from '../../core/coverage/coverage-result.ts';
 import type { Limit } from '../../core/model/question.ts';
+import type { ServiceAreas } from '../../core/scenario/service-areas.ts';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
 import type { Evaluation } from '../../engine/engine.ts';
+import { formatNumber } from '../../language/format-number.ts';
+import type { Language } from '../../language/language.ts';
 import type { MapScene, Ramp } from '../../map/map-scene.ts';
 import { defaultRamp } from '../../map/ramp.ts';
 import { currentPlan, useDocument } from '../document-store.ts';
@@ -9,7 +12,7 @@ import { type KeyedSiting, results, useResults } from '../results-store.ts';
 import { session, type Theme, useSession } from '../session.ts';
 import { shownEvaluation, townshipValues } from '../shown.ts';
 import { lastOf } from './last-of.ts';
-import { mapView } from './runtime.ts';
+import { mapView, translate } from './runtime.ts';
 import { currentSites, isAccepted } from './siting-plan.ts';
 
 const rampOf = lastOf(
@@ -30,6 +33,18 @@ const sitesOf = lastOf((siting: KeyedSiting, plan: ReturnType<typeof currentPlan
   currentSites(siting).filter((site) => plan === null || !isAccepted(plan, site)),
 );
 
+/** Isochrones in the ramp's colours, each with its minutes as people say them. */
+const isochronesOf = lastOf((areas: ServiceAreas, ramp: Ramp, language: Language) => ({
+  ...areas.isochrones,
+  features: areas.isochrones.features.map((feature) => {
+    const { minutes } = feature.properties;
+    const step = ramp.steps.findIndex((end) => minutes <= end + 1e-9);
+    const color = ramp.unit === 'minutes' ? ramp.colors.at(step) : ramp.colors[1];
+    const label = translate('unit.minutes', { n: formatNumber(minutes, language, minutes % 1 ? 1 : 0) });
+    return { ...feature, properties: { minutes, label, color: color ?? '' } };
+  }),
+}));
+
 const NOTHING: readonly never[] = [];
 
 /** Beyond so many, marks of gaps hide the map; the list and the table hold them all. */
@@ -45,25 +60,28 @@ const gapsOf = lastOf((evaluation: Evaluation) => ({
 
 /** Everything on the map, from the three stores. Unchanged parts stay the same objects, so that the map skips them. */
 function buildScene(theme: Theme = session().theme): MapScene {
-  const { region, siting, circles, drag } = results();
+  const { region, siting, circles, areas, drag } = results();
   const look = session();
   const plan = currentPlan();
   const answer = shownEvaluation(results(), look.withProposal);
   const shown = answer?.evaluation ?? null;
   const gaps = shown && gapsOf(shown);
+  // The colours belong to the numbers, not to a limit that is still being set.
+  const ramp = rampOf((answer?.inputs.question ?? look.question).limit, theme);
   return {
     region,
     theme,
     language: look.language,
     shading: look.shading,
-    // The colours belong to the numbers, not to a limit that is still being set.
-    ramp: rampOf((answer?.inputs.question ?? look.question).limit, theme),
+    ramp,
     cells: drag?.cells ?? shown?.cells ?? null,
     townshipValues: shown && region ? valuesOf(shown.coverage, look.shading, region.townships.length) : null,
     facilities: plan?.facilities ?? NOTHING,
     activeKinds: look.question.facilityKinds,
     visibleKinds: look.visibleKinds,
     circles: look.circles.show ? circles : null,
+    isochrones: areas && look.areas.show ? isochronesOf(areas.areas, ramp, look.language) : null,
+    catchments: areas && look.areas.catchments ? areas.areas.catchments : null,
     gaps: gaps?.gaps ?? NOTHING,
     gapShapes: gaps?.shapes ?? null,
     sites: siting ? sitesOf(siting, plan) : NOTHING,

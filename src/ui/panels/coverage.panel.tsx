@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useDocument } from '../document-store.ts';
+import { AreaTool } from './coverage/area-tool.tsx';
 import { CircleTool } from './coverage/circle-tool.tsx';
 import { CoverageSentence } from './coverage/coverage-sentence.tsx';
 import { GapList } from './coverage/gap-list.tsx';
@@ -23,6 +24,7 @@ export function CoveragePanel() {
           <GapList />
           <ResponseBlock />
           <WorstTownships />
+          <AreaTool />
           <CircleTool />
         </>
       ) : (

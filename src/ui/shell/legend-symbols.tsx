@@ -15,6 +15,8 @@ export function LegendSymbols() {
   const hasGaps = useResults((state) => (state.evaluation?.evaluation.coverage.gaps.length ?? 0) > 0);
   const hasZones = useDocument((state) => (state.history?.plan.zones.length ?? 0) > 0);
   const hasCircles = useSession((state) => state.circles.show);
+  const hasIsochrones = useSession((state) => state.areas.show);
+  const hasCatchments = useSession((state) => state.areas.catchments);
   const first = kinds[0];
   return (
     <ul className={classes.symbols}>
@@ -51,6 +53,27 @@ export function LegendSymbols() {
             <path d="M1 6l5-5M3 11L13 1M8 11l5-5" stroke="currentColor" strokeWidth="0.8" />
           </svg>
           {t('legend.zones')}
+        </li>
+      )}
+      {hasIsochrones && (
+        <li className={classes.circle}>
+          <svg width="14" height="12" aria-hidden>
+            <path
+              d="M2 6c0-4 4-5 6-4s4 0 4 4-4 5-6 4-4 0-4-4z"
+              fill="currentColor"
+              fillOpacity="0.25"
+              stroke="currentColor"
+            />
+          </svg>
+          {t('legend.isochrones')}
+        </li>
+      )}
+      {hasCatchments && (
+        <li>
+          <svg width="14" height="12" aria-hidden>
+            <path d="M1 10L5 3l8 6" fill="none" stroke="currentColor" strokeDasharray="1.200 2" />
+          </svg>
+          {t('legend.catchments')}
         </li>
       )}
       {hasCircles && (
