@@ -16,8 +16,8 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 1500,
     assetsInlineLimit: 0,
-    // What the page shares with the parts fetched later is one file, not one per combination of sharers.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', minShareCount: 2 }] } } },
+    // What the first screen needs is one file, whatever the parts that are fetched later share with it.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
   },
   test: {
     projects: [
