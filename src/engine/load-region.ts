@@ -94,6 +94,7 @@ function joinParts(parts: readonly Part[], issues: readonly Issue[], simulated: 
       'id',
     ),
     elevation: parts.find((part) => part.elevation)?.elevation ?? null,
+    landCover: parts.find((part) => part.landCover)?.landCover ?? null,
     simulated,
   };
   return { ...region, issues: [...issues, ...dataHealth({ ...region, townshipAt, known: issues })] };

@@ -1,6 +1,7 @@
 import type { Demand } from '../core/model/demand.ts';
 import type { Facility } from '../core/model/facility.ts';
 import type { Issue } from '../core/model/issue.ts';
+import type { LandCover } from '../core/model/land-cover.ts';
 import type { CandidateSite, Elevation } from '../core/model/region.ts';
 import type { Roads } from '../core/model/road.ts';
 import type { Township } from '../core/model/township.ts';
@@ -8,6 +9,7 @@ import type { Zone } from '../core/model/zone.ts';
 import { normaliseCandidates } from '../core/normalise/normalise-candidates.ts';
 import { normaliseElevation } from '../core/normalise/normalise-elevation.ts';
 import { normaliseFacilities } from '../core/normalise/normalise-facilities.ts';
+import { normaliseLandCover } from '../core/normalise/normalise-landcover.ts';
 import { normalisePopulation } from '../core/normalise/normalise-population.ts';
 import { normaliseRoads } from '../core/normalise/normalise-roads.ts';
 import { normaliseTownships } from '../core/normalise/normalise-townships.ts';
@@ -27,6 +29,7 @@ export interface Part {
   readonly zones?: readonly Zone[];
   readonly candidates?: readonly CandidateSite[];
   readonly elevation?: Elevation | null;
+  readonly landCover?: LandCover | null;
 }
 
 /** Makes model parts of a file's content as its role says. `crs` is what the file itself says of its coordinates. */
@@ -49,6 +52,10 @@ export function normaliseSource(content: RawContent, source: DataSource, crs: st
   if (source.role === 'elevation' && content.type === 'raster') {
     const { elevation, issues } = normaliseElevation(content, options);
     return { elevation, issues, records: elevation ? elevation.meters.length : 0 };
+  }
+  if (source.role === 'landcover' && content.type === 'raster') {
+    const { landCover, issues } = normaliseLandCover(content, options);
+    return { landCover, issues, records: landCover ? landCover.codes.length : 0 };
   }
   if (content.type === 'records') return normaliseRecords(content, source, options);
   return unfit(source);
@@ -83,7 +90,7 @@ function normaliseRecords(
 
 /** Roles that this version reads but does not use yet, or content that cannot be what its role says. */
 function unfit(source: DataSource): Part {
-  const later = ['landcover', 'calls', 'table'].includes(source.role);
+  const later = ['calls', 'table'].includes(source.role);
   const code = later ? 'role-not-used-yet' : 'role-does-not-fit';
   return {
     issues: [{ code, severity: later ? 'note' : 'error', file: source.path, values: { role: source.role } }],

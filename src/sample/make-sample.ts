@@ -5,6 +5,7 @@ import { drawCounties } from './counties.ts';
 import { drawZones } from './draw-zones.ts';
 import { createFineGrid, type FineGrid } from './fine-grid.ts';
 import { type Land, readLand } from './land.ts';
+import { landCoverTiff } from './land-cover.ts';
 import { createLandform } from './landform.ts';
 import { nameRegions } from './name-regions.ts';
 import { placeFacilities } from './place-facilities.ts';
@@ -95,6 +96,10 @@ export async function makeSample(options: SampleOptions): Promise<SampleFile[]> 
     { name: 'townships.geojson', bytes: townshipsJson(units, { rings, names }) },
     { name: 'population.tif', bytes: populationTiff(population.people, unitOf, fine) },
     { name: 'dem.tif', bytes: elevationTiff(land, fine) },
+    {
+      name: 'landcover.tif',
+      bytes: landCoverTiff(land, { fine, people: population.people, water: population.water, seed }),
+    },
     { name: 'roads.osm.pbf', bytes: writeRoads(network, land.grid) },
     { name: 'candidates.geojson', bytes: candidatesJson(places, { land, counties, names }) },
     { name: 'zones.geojson', bytes: collection(zones) },

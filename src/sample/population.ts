@@ -11,6 +11,8 @@ import type { Valleys } from './valleys.ts';
 export interface Population {
   readonly people: Uint16Array;
   readonly built: readonly (readonly number[])[];
+  /** Fine cells of open water: 1. */
+  readonly water: Uint8Array;
 }
 
 /** Rivers of at least this upstream area are open water in the raster, km². */
@@ -31,6 +33,7 @@ export function housePeople(land: Land, frame: PeopleFrame, random: Random): Pop
   const people = new Uint16Array(grid.width * grid.height);
   const owner = unitOf.map((unit) => (unit === -1 ? OUTSIDE : FREE));
   markWater(land, grid, owner);
+  const water = Uint8Array.from(owner, (state) => (state === WATER ? 1 : 0));
   const road = roadCells(roads.network, grid);
   const chance = cellChance(random.whole(1 << 30));
   const ground: Ground = {
@@ -46,7 +49,7 @@ export function housePeople(land: Land, frame: PeopleFrame, random: Random): Pop
     fillCells(cells, { place, ground }, people, random);
     return cells;
   });
-  return { people, built };
+  return { people, built, water };
 }
 
 /** Where the road reaches a place, or the middle of its work cell. */

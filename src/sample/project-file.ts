@@ -46,6 +46,7 @@ export function projectFile(wish: { readonly seed: number; readonly name: string
       { role: 'population', path: 'population.tif', ...mark },
       { role: 'roads', path: 'roads.osm.pbf', ...mark },
       { role: 'elevation', path: 'dem.tif', ...mark },
+      { role: 'landcover', path: 'landcover.tif', ...mark },
       { role: 'candidates', path: 'candidates.geojson', ...mark },
       { role: 'zones', path: 'zones.geojson', columns: { kind: 'kind' }, ...mark },
     ],

@@ -8,7 +8,7 @@ import type { InputFile } from '../formats/driver.ts';
 export type ImportMode = 'replace' | 'append' | 'skip';
 
 /** Roles that are read but change no result in this version. */
-const NOT_USED_YET: readonly DataRole[] = ['table', 'calls', 'landcover'];
+const NOT_USED_YET: readonly DataRole[] = ['table', 'calls'];
 
 export function isUsed(role: DataRole): boolean {
   return !NOT_USED_YET.includes(role);

@@ -118,7 +118,14 @@ describe('the same seed', () => {
       expect(Buffer.compare(Buffer.from(file.bytes), Buffer.from(other?.bytes ?? [])), file.name).toBe(0);
     }
     const others = await makeSample({ size: 'small', seed: 2 });
-    for (const name of ['townships.geojson', 'population.tif', 'dem.tif', 'roads.osm.pbf', 'facilities.csv']) {
+    for (const name of [
+      'townships.geojson',
+      'population.tif',
+      'dem.tif',
+      'landcover.tif',
+      'roads.osm.pbf',
+      'facilities.csv',
+    ]) {
       const other = others.find((each) => each.name === name);
       expect(Buffer.compare(Buffer.from(bytesOf(name)), Buffer.from(other?.bytes ?? [])), name).not.toBe(0);
     }
@@ -302,4 +309,20 @@ describe('the project file', () => {
       for (const key of Object.keys(entry)) expect(allowed).toContain(key);
     }
   });
+});
+
+it('land cover: where people live is built up, rivers are water, forest covers most of the rest', async () => {
+  const image = await (await fromArrayBuffer(bytesOf('landcover.tif').buffer)).getImage();
+  expect([image.getWidth(), image.getHeight()]).toEqual([raster.width, raster.height]);
+  const codes = (await image.readRasters())[0] as Uint8Array;
+  const counts = new Map<number, number>();
+  codes.forEach((code, cell) => {
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+    const people = raster.values[cell] as number;
+    if ((people > 0 && people < 65_535) !== (code === 50))
+      throw new Error(`cell ${cell}: ${people} people, code ${code}`);
+  });
+  expect([...counts.keys()].sort((a, b) => a - b)).toEqual([10, 20, 30, 40, 50, 80]);
+  expect((counts.get(10) ?? 0) / codes.length).toBeGreaterThan(0.4);
+  expect((counts.get(80) ?? 0) / codes.length).toBeLessThan(0.03);
 });

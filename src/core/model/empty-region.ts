@@ -18,6 +18,7 @@ export function createEmptyRegion(): Region {
     zones: [],
     candidates: [],
     elevation: null,
+    landCover: null,
     issues: [],
     simulated: false,
   };

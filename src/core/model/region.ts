@@ -1,6 +1,7 @@
 import type { Demand } from './demand.ts';
 import type { Facility } from './facility.ts';
 import type { Issue } from './issue.ts';
+import type { LandCover } from './land-cover.ts';
 import type { Roads } from './road.ts';
 import type { Township } from './township.ts';
 import type { Zone } from './zone.ts';
@@ -14,6 +15,7 @@ export interface Region {
   readonly zones: readonly Zone[];
   readonly candidates: readonly CandidateSite[];
   readonly elevation: Elevation | null;
+  readonly landCover: LandCover | null;
   readonly issues: readonly Issue[];
   /** Any input is simulated: every legend, table and export then says 模拟. */
   readonly simulated: boolean;

@@ -8,6 +8,7 @@ import { greatCircleMeters } from '../../../src/core/geo/distance.ts';
 import { isInDegrees, loadProjections, toWgs84 } from '../../../src/core/geo/project-coordinates.ts';
 import { normaliseCandidates } from '../../../src/core/normalise/normalise-candidates.ts';
 import { normaliseElevation } from '../../../src/core/normalise/normalise-elevation.ts';
+import { normaliseLandCover } from '../../../src/core/normalise/normalise-landcover.ts';
 import { normaliseZones } from '../../../src/core/normalise/normalise-zones.ts';
 import type { RawRaster } from '../../../src/core/normalise/raw.ts';
 import { features, square, table } from './raw-records.ts';
@@ -165,5 +166,31 @@ test('elevation: nodata is unknown, a projected raster is refused', () => {
   expect(normaliseElevation({ ...raw, epsg: 4549 }, { file: 'd.tif' })).toMatchObject({
     elevation: null,
     issues: [{ code: 'elevation-projected' }],
+  });
+});
+
+test('land cover becomes whole codes; what is none counts as no data and is told', () => {
+  const raw: RawRaster = {
+    type: 'raster',
+    width: 5,
+    height: 1,
+    west: 119,
+    north: 29,
+    cellX: 0.5,
+    cellY: 0.5,
+    epsg: 4326,
+    nodata: 0,
+    values: Float32Array.of(0, 10, 80, 12.5, -3),
+  };
+  const { landCover, issues } = normaliseLandCover(raw, { file: 'c.tif' });
+  expect(landCover).toMatchObject({ width: 5, height: 1, west: 119, cellLat: 0.5, nodata: 255 });
+  expect([...landCover!.codes]).toEqual([255, 10, 80, 255, 255]);
+  expect(issues).toMatchObject([{ code: 'landcover-odd-codes', severity: 'warning', values: { count: 2 } }]);
+  // Codes above 254 (national schemes) take two bytes each.
+  const wide = normaliseLandCover({ ...raw, values: Uint16Array.of(0, 1001, 4, 255, 7) }, { file: 'c.tif' }).landCover;
+  expect(wide).toMatchObject({ nodata: 65535, codes: Uint16Array.of(65535, 1001, 4, 255, 7) });
+  expect(normaliseLandCover({ ...raw, epsg: 4549 }, { file: 'c.tif' })).toMatchObject({
+    landCover: null,
+    issues: [{ code: 'landcover-projected' }],
   });
 });
