@@ -12,6 +12,7 @@ export function createEngine(): Engine {
     load: (sources, files, onProgress) => remote.load(sources, files, report(onProgress)),
     evaluate: latestWins((plan, question, onProgress) => remote.evaluate(plan, question, report(onProgress))),
     serviceCircles: (plan, kinds, km, dissolved) => remote.serviceCircles(plan, kinds, km, dissolved),
+    compareModels: latestWins((plan, question) => remote.compareModels(plan, question)),
     serviceAreas: latestWins((request) => remote.serviceAreas(request)),
     propose: (plan, question, onProgress) => remote.propose(plan, question, report(onProgress)),
     beginDrag: (plan, question, facility) => remote.beginDrag(plan, question, facility),

@@ -7,6 +7,7 @@ import type { CandidateSite } from '../core/model/region.ts';
 import type { Township } from '../core/model/township.ts';
 import type { Minutes } from '../core/model/units.ts';
 import type { Zone } from '../core/model/zone.ts';
+import type { ModelComparison } from '../core/scenario/compare-models.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import type { ServiceAreas } from '../core/scenario/service-areas.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
@@ -172,6 +173,8 @@ export interface Engine {
     km: number,
     dissolved: boolean,
   ): Promise<FeatureCollection<Polygon | MultiPolygon>>;
+  /** The standard by every travel model that the data can feed. */
+  compareModels(plan: Plan, question: CoverageQuestion): Promise<ModelComparison>;
   /** Isochrones and catchments of the open facilities asked about, or of one of them alone. */
   serviceAreas(request: ServiceAreaRequest): Promise<ServiceAreas>;
   propose(plan: Plan, question: SitingQuestion, onProgress?: OnProgress): Promise<SitingResult>;

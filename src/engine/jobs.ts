@@ -5,7 +5,7 @@ import type { Issue } from '../core/model/issue.ts';
 import type { CoverageQuestion } from '../core/model/question.ts';
 import { beginDrag, type DragSession } from '../core/scenario/drag-session.ts';
 import type { Plan } from '../core/scenario/edit.ts';
-import { createPlanner, originsOf, type Planner } from '../core/scenario/planner.ts';
+import { createPlanner, modelsFor, originsOf, type Planner } from '../core/scenario/planner.ts';
 import type { ServiceAreaPainter } from '../core/scenario/service-areas.ts';
 import { CANCELLED, type Engine, type OnProgress } from './engine.ts';
 import { exportTable } from './export-table.ts';
@@ -82,6 +82,11 @@ export function createJobs(host: Host): Engine {
     async serviceCircles(plan, kinds, km, dissolved) {
       const centers = plan.facilities.filter((facility) => facility.open && kinds.includes(facility.kind));
       return serviceCircles(centers, km, dissolved);
+    },
+
+    async compareModels(plan, question) {
+      const { compareModels } = await import('../core/scenario/compare-models.ts');
+      return compareModels(planner, { plan, question, models: modelsFor(planner.region) });
     },
 
     async serviceAreas({ plan, question, bands, only }) {

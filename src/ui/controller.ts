@@ -10,6 +10,7 @@ import { dragTo, endDrag, startDrag } from './control/drag.ts';
 import { addFacility, addZone } from './control/edits.ts';
 import { settle, watchInputs } from './control/evaluate.ts';
 import { giveUp, watchKeyboard } from './control/keyboard.ts';
+import { watchModels } from './control/models.ts';
 import { openSample } from './control/open.ts';
 import { mapView, provideRuntime, setMap } from './control/runtime.ts';
 import { showScene, watchScene } from './control/scene.ts';
@@ -26,6 +27,7 @@ export function startController(engine: Engine, language: i18n): void {
   watchScene();
   watchCircles();
   watchAreas();
+  watchModels();
   watchKeyboard();
   watchUndo();
   watchLeaving();

@@ -8,6 +8,7 @@ import { documentState } from './document-store.ts';
 import type { Kpi } from './kpi.ts';
 import { KPIS, kpisOf } from './kpi.ts';
 import { type LegendClass, legendClasses } from './legend-classes.ts';
+import { agreementClasses } from './model-classes.ts';
 import { type KeyedEvaluation, results } from './results-store.ts';
 import { session } from './session.ts';
 import { shownEvaluation } from './shown.ts';
@@ -87,6 +88,19 @@ function classRows(classes: readonly LegendClass[]): readonly SheetLegendRow[] {
   });
 }
 
+/** What the colours mean while travel models are compared; null while they show the answer. */
+function agreementRows(population: Float64Array): readonly SheetLegendRow[] | null {
+  const { models: wish } = session();
+  const { models } = results();
+  if (!wish.show || !models) return null;
+  const model = wish.alone ? translate(`travel.models.${wish.alone}`) : '';
+  return agreementClasses(models.comparison, population, { alone: wish.alone, theme: 'light' }).map((row) => ({
+    mark: { type: 'color', color: row.color },
+    label: translate(`models.agreement.${row.agreement}`, { model }),
+    value: people(row.people),
+  }));
+}
+
 function symbolRows({ inputs: { question } }: KeyedEvaluation): readonly SheetLegendRow[] {
   const { circles, areas } = session();
   const { siting, region } = results();
@@ -123,6 +137,7 @@ function sheetText(shown: KeyedEvaluation, metersPerPixel: number): SheetText {
   const classes = legendClasses({ region, coverage, cells, question, ramp, shading, theme });
   const within = classes.findIndex((row) => row.threshold) + 1;
   const byKm = question.limit.by === 'km';
+  const agreement = agreementRows(region.demand.population);
   const model = translate(`travel.models.${shown.inputs.plan.travel.model}`);
   const origins = [...new Set(region.sources.map((source) => source.origin ?? source.name))].join(
     translate('list.semicolon'),
@@ -133,11 +148,15 @@ function sheetText(shown: KeyedEvaluation, metersPerPixel: number): SheetText {
     figures: figures(shown),
     legend: {
       title: translate('legend.name'),
-      rampTitle: translate(shading === 'cells' && byKm ? 'legend.title.cellsKm' : `legend.title.${shading}`, {
-        kinds: kindNames(shown),
-      }),
-      classes: classRows(classes),
-      ...(within > 0 ? { withinLimit: within, limitLabel: translate('sheet.limit', { limit: limitText(shown) }) } : {}),
+      rampTitle: agreement
+        ? translate('models.title')
+        : translate(shading === 'cells' && byKm ? 'legend.title.cellsKm' : `legend.title.${shading}`, {
+            kinds: kindNames(shown),
+          }),
+      classes: agreement ?? classRows(classes),
+      ...(within > 0 && !agreement
+        ? { withinLimit: within, limitLabel: translate('sheet.limit', { limit: limitText(shown) }) }
+        : {}),
       symbols: symbolRows(shown),
     },
     tables: siteTable() ?? [],

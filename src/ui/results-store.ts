@@ -1,6 +1,7 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { create } from 'zustand';
 import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
+import type { ModelComparison } from '../core/scenario/compare-models.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import type { ServiceAreas } from '../core/scenario/service-areas.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
@@ -32,7 +33,12 @@ export interface KeyedAreas {
   readonly only: string | null;
 }
 
-export type JobKind = 'open' | 'load' | 'evaluate' | 'areas' | 'propose' | 'export';
+export interface KeyedModels {
+  readonly comparison: ModelComparison;
+  readonly inputs: EvaluationInputs;
+}
+
+export type JobKind = 'open' | 'load' | 'evaluate' | 'areas' | 'models' | 'propose' | 'export';
 
 export interface Job {
   readonly kind: JobKind;
@@ -59,6 +65,7 @@ export interface Results {
   readonly preview: KeyedEvaluation | null;
   readonly circles: FeatureCollection<Polygon | MultiPolygon> | null;
   readonly areas: KeyedAreas | null;
+  readonly models: KeyedModels | null;
   readonly drag: DragUpdate | null;
   readonly job: Job | null;
   readonly trouble: Trouble | null;
@@ -72,6 +79,7 @@ export const useResults = create<Results>()(() => ({
   preview: null,
   circles: null,
   areas: null,
+  models: null,
   drag: null,
   job: null,
   trouble: null,

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
+import type { TravelModel } from '../core/scenario/compare-models.ts';
 import type { PeopleUnit } from '../language/format-number.ts';
 import type { Language } from '../language/language.ts';
 import type { MapMode, Selection, Shading } from '../map/map-scene.ts';
@@ -29,6 +30,12 @@ export interface AreaOptions {
   readonly catchments: boolean;
 }
 
+/** The travel models side by side on the map; `alone` marks whom one of them alone claims or denies. */
+export interface ModelOptions {
+  readonly show: boolean;
+  readonly alone: TravelModel | null;
+}
+
 export interface Camera {
   readonly zoom: number;
   readonly metersPerPixel: number;
@@ -56,6 +63,7 @@ export interface Session {
   readonly siting: SitingOptions;
   readonly circles: CircleOptions;
   readonly areas: AreaOptions;
+  readonly models: ModelOptions;
   /** Map and numbers as they would be with the proposed sites. */
   readonly withProposal: boolean;
   readonly peopleUnit: PeopleUnit;
@@ -96,6 +104,7 @@ export const useSession = create<Session>()(() => ({
   siting: FIRST_SITING,
   circles: { show: false, kinds: [], km: 3.5, dissolved: true },
   areas: { show: false, minutes: null, of: 'all', catchments: false },
+  models: { show: false, alone: null },
   withProposal: true,
   dataView: 'sources',
   ...readPreferences(),
@@ -127,6 +136,10 @@ export function setSiting(change: Partial<SitingOptions>): void {
 
 export function setAreas(change: Partial<AreaOptions>): void {
   setSession({ areas: { ...session().areas, ...change } });
+}
+
+export function setModels(change: Partial<ModelOptions>): void {
+  setSession({ models: { ...session().models, ...change } });
 }
 
 export function setCircles(change: Partial<CircleOptions>): void {

@@ -4,6 +4,7 @@ import type { Gaps } from '../coverage/find-gaps.ts';
 import { polygonLookup } from '../geo/point-in-polygons.ts';
 import type { CoverageQuestion, SitingQuestion } from '../model/question.ts';
 import type { Region } from '../model/region.ts';
+import type { TravelSettings } from '../model/travel-settings.ts';
 import { UNREACHED } from '../model/units.ts';
 import { candidateSites } from '../siting/candidate-sites.ts';
 import { CoveringPlan } from '../siting/covering-plan.ts';
@@ -98,6 +99,11 @@ export function createPlanner(region: Region): Planner {
 /** A straight-line standard has an answer without roads; its minutes are then unknown, unless the circle model gives them. */
 export function hasTimes(region: Region, plan: Plan): boolean {
   return plan.travel.model === 'circle' || region.roads !== null;
+}
+
+/** Travel models that the data can feed. */
+export function modelsFor(region: Region): TravelSettings['model'][] {
+  return region.roads === null ? ['circle'] : ['circle', 'network'];
 }
 
 /** Which measure a question's limit speaks of. */

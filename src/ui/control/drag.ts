@@ -3,7 +3,7 @@ import type { Plan } from '../../core/scenario/edit.ts';
 import type { DragUpdate } from '../../engine/engine.ts';
 import { currentPlan } from '../document-store.ts';
 import { results, setResults } from '../results-store.ts';
-import { session } from '../session.ts';
+import { session, setModels } from '../session.ts';
 import { moveFacility } from './edits.ts';
 import { isCancelled, reportTrouble } from './job.ts';
 import { engine, mapView } from './runtime.ts';
@@ -45,6 +45,8 @@ export async function startDrag(id: string): Promise<void> {
   ready = false;
   const what = dragged(id);
   if (!what) return;
+  // What moves under the hand are the answer's colours.
+  if (session().models.show) setModels({ show: false });
   try {
     await engine().beginDrag(what.plan, session().question, what.facility);
     ready = mine === gesture;

@@ -171,6 +171,7 @@ function showRegion(
     drag: null,
     circles: null,
     areas: null,
+    models: null,
     region,
   });
   openDocument({ title: project.title, project, sources, files, baseline });

@@ -8,7 +8,8 @@ import type { Language } from '../../language/language.ts';
 import type { MapScene, Ramp } from '../../map/map-scene.ts';
 import { defaultRamp } from '../../map/ramp.ts';
 import { currentPlan, useDocument } from '../document-store.ts';
-import { type KeyedSiting, results, useResults } from '../results-store.ts';
+import { agreementCells, agreementRamp } from '../model-classes.ts';
+import { type KeyedEvaluation, type KeyedSiting, results, useResults } from '../results-store.ts';
 import { session, type Theme, useSession } from '../session.ts';
 import { shownEvaluation, townshipValues } from '../shown.ts';
 import { lastOf } from './last-of.ts';
@@ -45,6 +46,25 @@ const isochronesOf = lastOf((areas: ServiceAreas, ramp: Ramp, language: Language
   }),
 }));
 
+const agreementOf = lastOf(agreementCells);
+const agreementRampOf = lastOf(agreementRamp);
+
+/** What colours the ground: the answer, or how the travel models agree on it. */
+function ground(answer: KeyedEvaluation | null, theme: Theme): Pick<MapScene, 'cells' | 'ramp' | 'shading'> {
+  const { models, drag } = results();
+  const look = session();
+  if (look.models.show && models) {
+    return {
+      shading: 'cells',
+      ramp: agreementRampOf(theme),
+      cells: agreementOf(models.comparison, look.models.alone),
+    };
+  }
+  // The colours belong to the numbers, not to a limit that is still being set.
+  const ramp = rampOf((answer?.inputs.question ?? look.question).limit, theme);
+  return { shading: look.shading, ramp, cells: drag?.cells ?? answer?.evaluation.cells ?? null };
+}
+
 const NOTHING: readonly never[] = [];
 
 /** Beyond so many, marks of gaps hide the map; the list and the table hold them all. */
@@ -60,21 +80,18 @@ const gapsOf = lastOf((evaluation: Evaluation) => ({
 
 /** Everything on the map, from the three stores. Unchanged parts stay the same objects, so that the map skips them. */
 function buildScene(theme: Theme = session().theme): MapScene {
-  const { region, siting, circles, areas, drag } = results();
+  const { region, siting, circles, areas } = results();
   const look = session();
   const plan = currentPlan();
   const answer = shownEvaluation(results(), look.withProposal);
   const shown = answer?.evaluation ?? null;
   const gaps = shown && gapsOf(shown);
-  // The colours belong to the numbers, not to a limit that is still being set.
   const ramp = rampOf((answer?.inputs.question ?? look.question).limit, theme);
   return {
     region,
     theme,
     language: look.language,
-    shading: look.shading,
-    ramp,
-    cells: drag?.cells ?? shown?.cells ?? null,
+    ...ground(answer, theme),
     townshipValues: shown && region ? valuesOf(shown.coverage, look.shading, region.townships.length) : null,
     facilities: plan?.facilities ?? NOTHING,
     activeKinds: look.question.facilityKinds,

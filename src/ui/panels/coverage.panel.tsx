@@ -4,6 +4,7 @@ import { AreaTool } from './coverage/area-tool.tsx';
 import { CircleTool } from './coverage/circle-tool.tsx';
 import { CoverageSentence } from './coverage/coverage-sentence.tsx';
 import { GapList } from './coverage/gap-list.tsx';
+import { ModelTool } from './coverage/model-tool.tsx';
 import { ResponseBlock } from './coverage/response-block.tsx';
 import { TravelMore } from './coverage/travel-more.tsx';
 import { WorstTownships } from './coverage/worst-townships.tsx';
@@ -24,6 +25,7 @@ export function CoveragePanel() {
           <GapList />
           <ResponseBlock />
           <WorstTownships />
+          <ModelTool />
           <AreaTool />
           <CircleTool />
         </>

@@ -9,6 +9,7 @@ import { useSession } from '../session.ts';
 import { useShown, useShownQuestion } from '../shown.ts';
 import { useFormat } from '../use-format.ts';
 import { SimulatedBadge } from '../widgets/simulated-badge.tsx';
+import { AgreementLegend } from './agreement-legend.tsx';
 import classes from './legend.module.css';
 import { LegendSymbols } from './legend-symbols.tsx';
 
@@ -39,6 +40,9 @@ export function Legend() {
   const byKm = limit.by === 'km';
   const simulated = useResults((state) => state.region?.simulated ?? false);
   const format = useFormat();
+  const compared = useSession((state) => state.models.show);
+  const comparison = useResults((state) => state.models);
+  const models = compared ? comparison : null;
   const rows = useClasses();
   const names = kinds.length > MOST_NAMES ? t('legend.anyFacility') : kinds.map(format.kind).join(t('list.comma'));
   const name = t(open ? 'legend.fold' : 'legend.unfold');
@@ -46,13 +50,14 @@ export function Legend() {
   return (
     <section className={classes.legend} aria-label={t('legend.name')} data-map-cover="left">
       <header>
-        <b>{t(title, { kinds: names })}</b>
+        <b>{models ? t('models.title') : t(title, { kinds: names })}</b>
         {simulated && <SimulatedBadge />}
         <ActionIcon size={20} aria-label={name} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? <IconChevronDown size={14} /> : <IconChevronUp size={14} />}
         </ActionIcon>
       </header>
-      {open && rows.length > 0 && (
+      {open && models && <AgreementLegend models={models} />}
+      {open && !models && rows.length > 0 && (
         <>
           <ol className={classes.ramp}>
             {rows.map((row) => (
