@@ -18,11 +18,22 @@ const dataSource = v.strictObject({
   encoding: v.optional(v.string()),
   columns: v.optional(v.record(v.string(), v.string())),
   kind: v.optional(id),
+  snapMeters: v.optional(notNegative),
+  splitCrossings: v.optional(v.boolean()),
   origin: v.optional(v.string()),
   simulated: v.optional(v.boolean()),
 });
 
 const speeds = v.strictObject(v.entriesFromList(ROAD_CLASSES, v.optional(notNegative)));
+
+const speedOptions = v.strictObject({
+  terrain: v.optional(v.picklist(['plain', 'hilly', 'mountain'])),
+  vehicle: v.optional(v.picklist(['car', 'ambulance'])),
+  time: v.optional(v.picklist(['day', 'night'])),
+  season: v.optional(v.picklist(['dry', 'wet'])),
+  gradient: v.optional(v.boolean()),
+  zones: v.optional(v.array(v.strictObject({ zone: id, factor: positive }))),
+});
 
 const travel = v.strictObject({
   model: v.optional(v.picklist(['circle', 'network', 'terrain'])),
@@ -31,6 +42,7 @@ const travel = v.strictObject({
   detour: v.optional(v.pipe(v.number(), v.minValue(1))),
   straightKmh: v.optional(positive),
   speedKmh: v.optional(speeds),
+  speed: v.optional(speedOptions),
   ignoreAccess: v.optional(v.boolean()),
   useMaxspeed: v.optional(v.boolean()),
   walkKmh: v.optional(positive),

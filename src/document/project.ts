@@ -8,6 +8,10 @@ export interface DataSource {
   readonly role: DataRole;
   readonly path: string;
   readonly datum?: string;
+  /** Lines as roads: how far an end may lie from another line and still be joined to it, metres. */
+  readonly snapMeters?: number;
+  /** Lines as roads: join them where they cross on one level. */
+  readonly splitCrossings?: boolean;
   readonly encoding?: string;
   /** Field of the model → column of the file. */
   readonly columns?: Readonly<Record<string, string>>;

@@ -132,7 +132,7 @@ export function createJobs(host: Host): Engine {
 /** Facilities that were asked about and stand too far from any road to serve anybody. */
 function offRoadFacilities(planner: Planner, plan: Plan, question: CoverageQuestion): Issue[] {
   if (plan.travel.model !== 'network' || !planner.region.roads) return [];
-  const measure = planner.measures.get('time', plan.travel, plan.closedRoads);
+  const measure = planner.measures.get('time', plan);
   return originsOf(plan, question.facilityKinds).flatMap((origin): Issue[] => {
     if (measure.canStart(origin.lon, origin.lat)) return [];
     const { id, name } = plan.facilities[origin.index]!;

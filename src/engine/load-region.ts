@@ -4,11 +4,13 @@ import type { Demand } from '../core/model/demand.ts';
 import type { Issue } from '../core/model/issue.ts';
 import type { Region } from '../core/model/region.ts';
 import { dataHealth } from '../core/normalise/data-health.ts';
+import { DEFAULT_SNAP_METERS } from '../core/normalise/normalise-roads.ts';
+import { type JoinedRoads, joinRoadFiles } from '../core/normalise/road-join.ts';
 import type { DataSource } from '../document/project.ts';
 import type { InputFile } from '../formats/driver.ts';
 import type { DetailedResult } from '../formats/read-details.ts';
 import { readFile } from '../formats/read-file.ts';
-import { joinDemands, joinRoads, uniqueAcross } from './join-parts.ts';
+import { joinDemands, uniqueAcross } from './join-parts.ts';
 import { normaliseSource, type Part } from './normalise-source.ts';
 
 /** A file that was loaded, for the list of sources. */
@@ -77,6 +79,10 @@ function joinParts(parts: readonly Part[], issues: readonly Issue[], simulated: 
     'code',
   );
   const townshipAt = polygonLookup(townships.map((township) => township.geometry));
+  const roads = joinRoadFiles(
+    parts.flatMap((part) => part.roads ?? []),
+    DEFAULT_SNAP_METERS,
+  );
   const region = {
     facilities: uniqueAcross(
       parts.flatMap((part) => part.facilities ?? []),
@@ -84,7 +90,7 @@ function joinParts(parts: readonly Part[], issues: readonly Issue[], simulated: 
     ),
     townships,
     demand: locate(joinDemands(parts.flatMap((part) => part.demand ?? [])), townshipAt),
-    roads: joinRoads(parts.flatMap((part) => part.roads ?? [])),
+    roads: roads?.roads ?? null,
     zones: uniqueAcross(
       parts.flatMap((part) => part.zones ?? []),
       'id',
@@ -97,7 +103,15 @@ function joinParts(parts: readonly Part[], issues: readonly Issue[], simulated: 
     landCover: parts.find((part) => part.landCover)?.landCover ?? null,
     simulated,
   };
-  return { ...region, issues: [...issues, ...dataHealth({ ...region, townshipAt, known: issues })] };
+  const health = dataHealth({ ...region, townshipAt, known: issues });
+  return { ...region, issues: [...issues, ...joinNote(roads), ...health] };
+}
+
+/** What was done to tie several road files together. */
+function joinNote(roads: JoinedRoads | null): Issue[] {
+  const count = (roads?.snapped ?? 0) + (roads?.joined ?? 0);
+  if (count === 0) return [];
+  return [{ code: 'roads-files-joined', severity: 'note', values: { count, value: DEFAULT_SNAP_METERS } }];
 }
 
 /** Which township each cell lies in: the one that holds its centre. */

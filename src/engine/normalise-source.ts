@@ -40,6 +40,8 @@ export function normaliseSource(content: RawContent, source: DataSource, crs: st
     ...(source.columns && { columns: source.columns }),
     ...(source.kind !== undefined && { kind: source.kind }),
     ...(datum !== undefined && { datum }),
+    ...(source.snapMeters !== undefined && { snapMeters: source.snapMeters }),
+    ...(source.splitCrossings !== undefined && { splitCrossings: source.splitCrossings }),
   };
   if (source.role === 'roads' && content.type !== 'raster') {
     const { roads, issues } = normaliseRoads(content, options);

@@ -22,6 +22,7 @@ export function osmRoads(ways: OsmWays, nodes: OsmNodes): { roads: Roads; issues
     wayIds: pick(ways.ids).map((id) => `way/${id}`),
     wayNames: pick(ways.names),
     turnRestrictions: ways.turnRestrictions,
+    ...(ways.timedTurnRestrictions > 0 && { timedTurnRestrictions: ways.timedTurnRestrictions }),
   };
   return { roads: withoutIdleNodes(roads), issues: issuesOf(ways, nodes, runs) };
 }

@@ -1,4 +1,4 @@
-import { OSM_ROAD_KEYS, osmRoad } from '../core/normalise/osm-road.ts';
+import { OSM_ROAD_KEYS, OSM_TIMED_TURN_KEY, osmRoad } from '../core/normalise/osm-road.ts';
 import { GROUP_FIELD, type OsmBlock, type Span, takeSpan } from './osm-block.ts';
 
 /** Ways that are roads, with references to nodes by their OpenStreetMap number, and what else was counted. */
@@ -17,6 +17,8 @@ export interface OsmWays {
   highwayCount: number;
   relationCount: number;
   turnRestrictions: number;
+  /** Those among them that hold at certain times only. */
+  timedTurnRestrictions: number;
 }
 
 const WANTED: ReadonlySet<string> = new Set(OSM_ROAD_KEYS);
@@ -35,6 +37,7 @@ export function emptyWays(): OsmWays {
     highwayCount: 0,
     relationCount: 0,
     turnRestrictions: 0,
+    timedTurnRestrictions: 0,
   };
 }
 
@@ -135,6 +138,10 @@ function addRelation(block: OsmBlock, span: Span, ways: OsmWays): void {
     else pbf.skip(pbf.type);
   }
   ways.relationCount++;
-  if (tagsOf(block, keys, values).get('type') === 'restriction') ways.turnRestrictions++;
+  const tags = tagsOf(block, keys, values);
+  if (tags.get('type') === 'restriction') {
+    ways.turnRestrictions++;
+    if (tags.has(OSM_TIMED_TURN_KEY)) ways.timedTurnRestrictions++;
+  }
   pbf.pos = span.end;
 }

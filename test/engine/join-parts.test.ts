@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_TRAVEL } from '../../src/core/model/travel-settings.ts';
+import { joinRoadFiles } from '../../src/core/normalise/road-join.ts';
 import { createPlanner } from '../../src/core/scenario/planner.ts';
 import { labelValue, NO_LABEL } from '../../src/core/travel/label.ts';
-import { joinDemands, joinRoads } from '../../src/engine/join-parts.ts';
+import { joinDemands } from '../../src/engine/join-parts.ts';
 import { littleDemand, littleRegion, littleRoads } from '../support/little-world.ts';
 
 describe('several files of one role', () => {
@@ -32,9 +33,9 @@ describe('several files of one role', () => {
     const demand = littleDemand([[110.02, 28, 5]]);
     const timeOver = (roads: typeof west | null) =>
       createPlanner(littleRegion({ roads, demand }))
-        .measures.get('time', DEFAULT_TRAVEL, [])
+        .measures.get('time', { travel: DEFAULT_TRAVEL, closedRoads: [], zones: [] })
         .nearest([{ index: 0, lon: 110, lat: 28 }]).cells[0]!;
-    const joined = timeOver(joinRoads([west, east]));
+    const joined = timeOver(joinRoadFiles([west, east], 1)?.roads ?? null);
     expect(joined).not.toBe(NO_LABEL);
     expect(labelValue(joined)).toBe(labelValue(timeOver(whole)));
   });

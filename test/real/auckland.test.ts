@@ -46,7 +46,7 @@ describeShared('jemss-auckland/model/roads.zip', 'Auckland: 14 ambulance station
     expect(region.demand.total).toBe(nodes.length);
     // The file lists every station of the region; the same ones must be there with their coordinates.
     expect(region.facilities.length).toBeGreaterThan(10);
-    const measure = createPlanner(region).measures.get('time', DEFAULT_TRAVEL, []);
+    const measure = createPlanner(region).measures.get('time', { travel: DEFAULT_TRAVEL, closedRoads: [], zones: [] });
     const origins = region.facilities.map(({ lon, lat }, index) => ({ index, lon, lat }));
     const all = measure.nearest(origins).cells;
     const sampled = origins.map((origin) => measure.nearest([origin]).cells);

@@ -39,7 +39,7 @@ describe('Gothenburg: 20,227 ways as GeoJSON lines', () => {
   });
 
   it('agrees with the slow oracle to 1 % or 2 s', () => {
-    const measure = createPlanner(region).measures.get('time', DEFAULT_TRAVEL, []);
+    const measure = createPlanner(region).measures.get('time', { travel: DEFAULT_TRAVEL, closedRoads: [], zones: [] });
     const { cells } = measure.nearest(stations.map((place, index) => ({ index, ...place })));
     const oracle = oracleLineNetwork(JSON.parse(text) as FeatureCollection, { osmTags: true });
     const expected = oracle.timesToNearest(stations, lattice, 'from-facility');
@@ -54,7 +54,7 @@ describe('Gothenburg: 20,227 ways as GeoJSON lines', () => {
   });
 
   it('finds the nearest of four stations as four single searches do', () => {
-    const measure = createPlanner(region).measures.get('time', DEFAULT_TRAVEL, []);
+    const measure = createPlanner(region).measures.get('time', { travel: DEFAULT_TRAVEL, closedRoads: [], zones: [] });
     const together = measure.nearest(stations.map((place, index) => ({ index, ...place }))).cells;
     const alone = stations.map((place, index) => measure.nearest([{ index, ...place }]).cells);
     expect(together).toEqual(together.map((_, i) => Math.min(...alone.map((cells) => cells[i]!))));

@@ -86,10 +86,18 @@ describeShared('r5r-poa/poa_osm.pbf', 'Porto Alegre: roads of OpenStreetMap, 1,2
   });
 
   it('takes as long one way from A as the other way to A', () => {
-    const outward = planner.measures.get('time', DEFAULT_TRAVEL, []);
+    const outward = planner.measures.get('time', { travel: DEFAULT_TRAVEL, closedRoads: [], zones: [] });
     // A cell beside the road adds its walk in both directions; compare what remains with the roads walked both ways.
-    const walking = planner.measures.get('time', { ...DEFAULT_TRAVEL, mode: 'walk' }, []);
-    const back = planner.measures.get('time', { ...DEFAULT_TRAVEL, mode: 'walk', direction: 'to-facility' }, []);
+    const walking = planner.measures.get('time', {
+      travel: { ...DEFAULT_TRAVEL, mode: 'walk' },
+      closedRoads: [],
+      zones: [],
+    });
+    const back = planner.measures.get('time', {
+      travel: { ...DEFAULT_TRAVEL, mode: 'walk', direction: 'to-facility' },
+      closedRoads: [],
+      zones: [],
+    });
     const origins = region.facilities.map(({ lon, lat }, index) => ({ index, lon, lat }));
     expect(walking.nearest(origins).cells).toEqual(back.nearest(origins).cells);
     expect(outward.nearest(origins).cells).not.toEqual(walking.nearest(origins).cells);

@@ -34,6 +34,8 @@ export const ROAD_FLAG = {
   bridge: 8,
   /** access, motor_vehicle or vehicle is no or private. */ restricted: 16,
   /** Closed to cars by its class (footway …) but open to walkers. */ walkOnly: 32,
+  /** The file gives a speed for certain times only (`maxspeed:conditional`): counted, not modelled. */ timedSpeed: 64,
+  /** The file gives times when it is open, closed or one-way: counted, not modelled. */ timedAccess: 128,
 } as const;
 
 /**
@@ -56,4 +58,11 @@ export interface Roads {
   readonly wayNames: readonly string[];
   /** Turn restrictions seen but not modelled. */
   readonly turnRestrictions: number;
+  /** Those among them that hold at certain times only (`restriction:conditional`). Absent: none seen. */
+  readonly timedTurnRestrictions?: number;
+  /**
+   * Share of the speed that remains on the piece from `vertices[v]` to `vertices[v + 1]`, one number per vertex (the last
+   * of a way is not used). Put there by the speed model (`core/travel/speed`), never by a file. Absent: 1 throughout.
+   */
+  readonly speedFactor?: Float64Array;
 }

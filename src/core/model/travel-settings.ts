@@ -1,4 +1,5 @@
 import type { RoadClass } from './road.ts';
+import type { SpeedOptions } from './speed-options.ts';
 import type { Meters, Minutes } from './units.ts';
 
 /** How people or vehicles move; the meaning of each field is fixed by the project file's contract. */
@@ -10,6 +11,8 @@ export interface TravelSettings {
   readonly detour: number;
   readonly straightKmh: number;
   readonly speedKmh: Readonly<Record<RoadClass, number>>;
+  /** What changes driving speeds beside the class; absent: nothing. */
+  readonly speed?: SpeedOptions;
   readonly ignoreAccess: boolean;
   readonly useMaxspeed: boolean;
   readonly walkKmh: number;

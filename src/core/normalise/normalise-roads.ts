@@ -4,42 +4,53 @@ import type { Roads } from '../model/road.ts';
 import { type Columns, columnReader } from './column-reader.ts';
 import { type IssueList, issueList } from './issue-list.ts';
 import { locateGeometries } from './locate-geometries.ts';
-import type { RoadRow } from './osm-road.ts';
 import type { RawRecords, RawRoads } from './raw.ts';
-import { roadRows } from './road-rows.ts';
+import { type LineRow, roadRows } from './road-rows.ts';
 import { roadTopology } from './road-topology.ts';
 
 export interface RoadOptions {
   readonly file: string;
   readonly columns?: Columns;
   readonly datum?: string;
-  /** How far a line's vertex may lie from another line's end and still be joined to it, metres; 0: equal only. */
+  /** How far an end may lie from another line and still be joined to it, metres (default 1); 0: equal only. */
   readonly snapMeters?: number;
+  /** Join lines where they cross on one level (default no): bridges and tunnels pass over and under. */
+  readonly splitCrossings?: boolean;
 }
 
 interface Piece {
   readonly line: readonly Position[];
-  readonly row: RoadRow;
+  readonly row: LineRow;
   readonly id: string;
   readonly name: string;
 }
 
-/** Roads as the format tied them, or lines tied at equal coordinates and at ends within `snapMeters` (default 1 m). */
+/** Digitised by hand or turned from another datum, ends that were meant to meet miss each other by centimetres. */
+export const DEFAULT_SNAP_METERS = 1;
+
+/**
+ * Roads as the format tied them (OpenStreetMap), or lines tied at equal coordinates, at ends within `snapMeters` of
+ * another line, and where they cross if `splitCrossings`. What was done comes back as issues of severity `note`.
+ */
 export function normaliseRoads(raw: RawRoads | RawRecords, options: RoadOptions): { roads: Roads; issues: Issue[] } {
   if (raw.type === 'roads') return { roads: raw.roads, issues: [] };
   const issues = issueList(options.file);
   const pieces = piecesOf(raw, options, issues);
+  const snapMeters = options.snapMeters ?? DEFAULT_SNAP_METERS;
   const topology = roadTopology(
     pieces.map((piece) => piece.line),
-    options.snapMeters ?? 1,
+    { snapMeters, splitCrossings: options.splitCrossings ?? false, levels: pieces.map((piece) => piece.row.level) },
   );
   // Lines that shrank to a point while snapping are gone.
   const kept = pieces.filter((_, i) => topology.offsets[i] !== topology.offsets[i + 1]);
   const lost = pieces.length - kept.length;
-  if (topology.snapped > 0) {
-    const values = { count: topology.snapped, value: options.snapMeters ?? 1 };
-    issues.add({ code: 'roads-ends-snapped', severity: 'note', values });
-  }
+  const { snapped, joined, crossings } = topology;
+  const note = (code: string, count: number, values = {}) => {
+    if (count > 0) issues.add({ code, severity: 'note', values: { count, ...values } });
+  };
+  note('roads-ends-snapped', snapped, { value: snapMeters });
+  note('roads-ends-joined-to-lines', joined, { value: snapMeters });
+  note('roads-crossings-joined', crossings);
   if (lost > 0) issues.add({ code: 'roads-too-short', severity: 'note', values: { count: lost }, leftOut: true });
   const roads: Roads = {
     nodeLon: topology.nodeLon,

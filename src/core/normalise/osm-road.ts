@@ -10,7 +10,25 @@ export interface RoadRow {
   readonly speed: number;
 }
 
-/** Tags that decide; a reader need not keep any other. */
+/** Speeds that hold at certain times only. */
+const OSM_TIMED_SPEED_KEYS = [
+  'maxspeed:conditional',
+  'maxspeed:forward:conditional',
+  'maxspeed:backward:conditional',
+] as const;
+/** Times when a way is open, closed or one-way. */
+const OSM_TIMED_ACCESS_KEYS = [
+  'access:conditional',
+  'vehicle:conditional',
+  'motor_vehicle:conditional',
+  'motorcar:conditional',
+  'oneway:conditional',
+  'opening_hours',
+] as const;
+/** On a relation of type `restriction`: it holds at certain times only. */
+export const OSM_TIMED_TURN_KEY = 'restriction:conditional';
+
+/** Tags that decide, or are counted; a reader need not keep any other. */
 export const OSM_ROAD_KEYS = [
   'highway',
   'route',
@@ -25,6 +43,9 @@ export const OSM_ROAD_KEYS = [
   'maxspeed',
   'name',
   'ref',
+  ...OSM_TIMED_SPEED_KEYS,
+  ...OSM_TIMED_ACCESS_KEYS,
+  OSM_TIMED_TURN_KEY,
 ] as const;
 
 const CLASS_INDEX: ReadonlyMap<string, number> = new Map(ROAD_CLASSES.map((name, index) => [name, index]));
@@ -49,6 +70,9 @@ export function osmRoad(tag: (key: string) => string | undefined): RoadRow | nul
   if (isSet(tag('bridge'))) flags |= ROAD_FLAG.bridge;
   if (isClosed(tag('access')) || isClosed(tag('motor_vehicle')) || isClosed(tag('vehicle')))
     flags |= ROAD_FLAG.restricted;
+  // What depends on the time of day is counted for the user and not modelled.
+  if (OSM_TIMED_SPEED_KEYS.some((key) => tag(key) !== undefined)) flags |= ROAD_FLAG.timedSpeed;
+  if (OSM_TIMED_ACCESS_KEYS.some((key) => tag(key) !== undefined)) flags |= ROAD_FLAG.timedAccess;
   return { roadClass, flags, speed: parseSpeed(tag('maxspeed')) };
 }
 

@@ -25,8 +25,8 @@ export async function candidateMatrix(
   question: SitingQuestion,
 ): Promise<CandidateMatrix> {
   const { region, measures } = planner;
-  const near = measures.get(measureKind(question.coverage), plan.travel, plan.closedRoads);
-  const time = near.unit === 'deciseconds' ? near : measures.get('time', plan.travel, plan.closedRoads);
+  const near = measures.get(measureKind(question.coverage), plan);
+  const time = near.unit === 'deciseconds' ? near : measures.get('time', plan);
   const limit = limitValue(question.coverage);
   const { sites } = await candidateSites({
     question,

@@ -34,7 +34,7 @@ export function beginDrag(
   const index = at < 0 ? plan.facilities.length : at;
   const others = originsOf(plan, question.facilityKinds).filter((origin) => origin.index !== index);
   const follow = (kind: ReturnType<typeof measureKind>) => {
-    const measure = planner.measures.get(kind, plan.travel, plan.closedRoads);
+    const measure = planner.measures.get(kind, plan);
     const state = measure.nearest(others);
     const labels = new Float64Array(demand.count);
     return (lon: number, lat: number) => {

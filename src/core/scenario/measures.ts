@@ -1,12 +1,14 @@
 import type { Demand } from '../model/demand.ts';
 import type { Region } from '../model/region.ts';
-import type { TravelSettings } from '../model/travel-settings.ts';
+import type { Zone } from '../model/zone.ts';
 import { createCircleMeasure, straightDecimeters, straightTime } from '../travel/circle/circle-measure.ts';
 import type { Measure } from '../travel/measure.ts';
 import { type NetworkDemand, snapDemand } from '../travel/network/network-demand.ts';
 import { createNetworkMeasure } from '../travel/network/network-measure.ts';
 import { buildRoadGraph, type RoadGraph } from '../travel/network/road-graph.ts';
 import { type SnapLookup, snapLookup } from '../travel/network/snap-index.ts';
+import { withSpeedFactors } from '../travel/speed/speed-factors.ts';
+import type { Plan } from './edit.ts';
 
 /** What can be measured between facilities and people. */
 export type MeasureKind = 'time' | 'straight' | 'network-length';
@@ -18,11 +20,14 @@ export class NoRoadsError extends Error {
   }
 }
 
+/** What of a plan travel depends on. */
+export type Travelling = Pick<Plan, 'travel' | 'closedRoads' | 'zones'>;
+
 /** Builds measures of a region, keeping those that the next question is likely to need again. */
 export interface MeasureStore {
-  get(kind: MeasureKind, settings: TravelSettings, closedRoads: readonly string[]): Measure;
+  get(kind: MeasureKind, how: Travelling): Measure;
   /** The road graph in use, for figures about the network; null without roads. */
-  graph(settings: TravelSettings, closedRoads: readonly string[]): RoadGraph | null;
+  graph(how: Travelling): RoadGraph | null;
   /** The same ways of measuring to other points, over the same roads. */
   on(demand: Demand): MeasureStore;
 }
@@ -44,43 +49,52 @@ function storeOver(region: Region, roadsKept: ReturnType<typeof keepLast<Enterab
   const snapped = keepLast<NetworkDemand>(KEPT);
   const measures = keepLast<Measure>(KEPT * 3);
 
-  const enterable = (settings: TravelSettings, closedRoads: readonly string[]): EnterableRoads => {
+  const enterable = (how: Travelling): EnterableRoads => {
     const { roads } = region;
     if (!roads) throw new NoRoadsError();
-    const { mode, speedKmh, ignoreAccess, useMaxspeed, walkKmh, maxWalkMeters } = settings;
+    const { mode, speedKmh, speed, ignoreAccess, useMaxspeed, walkKmh, maxWalkMeters } = how.travel;
     const walk = mode === 'walk' ? walkKmh : null;
-    const key = JSON.stringify([mode, speedKmh, ignoreAccess, useMaxspeed, walk, maxWalkMeters, closedRoads]);
+    const travel = [mode, speedKmh, speed, ignoreAccess, useMaxspeed, walk, maxWalkMeters];
+    const key = JSON.stringify([travel, how.closedRoads, zonesThatCount(how)]);
     return roadsKept(key, () => {
-      const graph = buildRoadGraph(roads, settings, closedRoads);
+      const surroundings = { elevation: region.elevation, zones: how.zones };
+      const graph = buildRoadGraph(withSpeedFactors(roads, speed, surroundings), how.travel, how.closedRoads);
       return { key, graph, lookup: snapLookup(graph, maxWalkMeters) };
     });
   };
 
-  const network = (settings: TravelSettings, closedRoads: readonly string[]) => {
-    const { key, graph, lookup } = enterable(settings, closedRoads);
+  const network = (how: Travelling) => {
+    const { key, graph, lookup } = enterable(how);
     const demand = snapped(key, () => snapDemand(graph, region.demand, lookup));
-    return { graph, lookup, settings, demand };
+    return { graph, lookup, settings: how.travel, demand };
   };
 
-  const build = (kind: MeasureKind, settings: TravelSettings, closedRoads: readonly string[]): Measure => {
+  const build = (kind: MeasureKind, how: Travelling): Measure => {
     if (kind === 'straight') return createCircleMeasure(region.demand, 'decimeters', straightDecimeters);
-    if (kind === 'network-length') {
-      return createNetworkMeasure(network(settings, closedRoads), 'decimeters');
+    if (kind === 'network-length') return createNetworkMeasure(network(how), 'decimeters');
+    const { model, detour, straightKmh } = how.travel;
+    if (model === 'circle') {
+      return createCircleMeasure(region.demand, 'deciseconds', straightTime(detour, straightKmh));
     }
-    if (settings.model === 'circle') {
-      return createCircleMeasure(region.demand, 'deciseconds', straightTime(settings.detour, settings.straightKmh));
-    }
-    return createNetworkMeasure(network(settings, closedRoads), 'deciseconds');
+    return createNetworkMeasure(network(how), 'deciseconds');
   };
 
   return {
-    get(kind, settings, closedRoads) {
-      const { callMinutes: _call, turnoutMinutes: _turnout, ...travel } = settings;
-      return measures(JSON.stringify([kind, travel, closedRoads]), () => build(kind, settings, closedRoads));
-    },
-    graph: (settings, closedRoads) => (region.roads ? enterable(settings, closedRoads).graph : null),
+    get: (kind, how) => measures(`${kind} ${travelKey(how)}`, () => build(kind, how)),
+    graph: (how) => (region.roads ? enterable(how).graph : null),
     on: (demand) => storeOver({ ...region, demand }, roadsKept),
   };
+}
+
+/** Equal for plans between which no travel time differs. */
+export function travelKey(how: Travelling): string {
+  const { callMinutes: _call, turnoutMinutes: _turnout, ...travel } = how.travel;
+  return JSON.stringify([travel, how.closedRoads, zonesThatCount(how)]);
+}
+
+/** Zones change travel only where a speed is given for them. */
+function zonesThatCount({ travel, zones }: Travelling): readonly Zone[] {
+  return travel.speed?.zones?.length ? zones : [];
 }
 
 /** A map that forgets what was used longest ago. */

@@ -15,7 +15,7 @@ import type { SitingResult } from '../siting/siting-result.ts';
 import { labelOwner, labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Measure, NearestState, Origin } from '../travel/measure.ts';
 import type { Plan } from './edit.ts';
-import { createMeasureStore, keepLast, type MeasureKind, type MeasureStore } from './measures.ts';
+import { createMeasureStore, keepLast, type MeasureKind, type MeasureStore, travelKey } from './measures.ts';
 
 /** An answer with the cells that it is summed from. */
 export interface Answer {
@@ -43,10 +43,7 @@ export function createPlanner(region: Region): Planner {
 
   const nearest = (plan: Plan, kinds: readonly string[], kind: MeasureKind): NearestState => {
     const origins = originsOf(plan, kinds);
-    const { callMinutes: _call, turnoutMinutes: _turnout, ...travel } = plan.travel;
-    return states(JSON.stringify([kind, travel, plan.closedRoads, origins]), () =>
-      measures.get(kind, plan.travel, plan.closedRoads).nearest(origins),
-    );
+    return states(JSON.stringify([kind, travelKey(plan), origins]), () => measures.get(kind, plan).nearest(origins));
   };
 
   /** Travel times beside a limit in km: the same as the measure where the limit is in minutes itself. */
@@ -88,7 +85,7 @@ export function createPlanner(region: Region): Planner {
 
   const propose: Planner['propose'] = (plan, question, pause) => {
     const kind = measureKind(question.coverage);
-    const measure = measures.get(kind, plan.travel, plan.closedRoads);
+    const measure = measures.get(kind, plan);
     const before = nearest(plan, question.coverage.facilityKinds, kind).cells;
     return proposeSites({ region, plan, question, measure, before, townshipAt, measures, ...(pause && { pause }) });
   };
@@ -204,5 +201,5 @@ async function proposeSites(input: ProposeInput): Promise<SitingResult> {
 function timeMeasure({ plan, measures, region }: ProposeInput): Measure {
   // A straight-line standard in a project without roads: tell times as the circle model would.
   const travel = hasTimes(region, plan) ? plan.travel : { ...plan.travel, model: 'circle' as const };
-  return measures.get('time', travel, plan.closedRoads);
+  return measures.get('time', { ...plan, travel });
 }

@@ -44,7 +44,7 @@ export function serviceAreaPainter(planner: Planner, maxPoints: number): Service
   const measures = planner.measures.on(grid.samples);
   return (plan, asked) => {
     const question = asked.coverage;
-    const measure = measures.get(measureKind(question), plan.travel, plan.closedRoads);
+    const measure = measures.get(measureKind(question), plan);
     const labels = measure.nearest(originsOf(plan, question.facilityKinds)).cells;
     const isochrones = question.limit.by === 'km' ? none : isochronesOf({ ...asked, plan, grid, labels });
     return {

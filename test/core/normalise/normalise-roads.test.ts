@@ -220,6 +220,7 @@ test('without snapping the network is the one of equal coordinates', () => {
       (lines) => {
         const { roads } = normaliseRoads(features(...lines.map((points) => road({ class: 'road' }, ...points))), {
           file,
+          snapMeters: 0,
         });
         expect(roads.nodeLon).toHaveLength(new Set(lines.flat().map(String)).size);
         const back = lines.map((_, w) =>
@@ -232,6 +233,94 @@ test('without snapping the network is the one of equal coordinates', () => {
       },
     ),
   );
+});
+
+test('an end that misses the middle of a line is moved onto it, and the line keeps its shape', () => {
+  const main = road({ class: 'road' }, [119, 28], [119.2, 28]);
+  const raw = features(
+    main,
+    // 0.9 m short of the main road, 1.1 m short, and beginning 0.4 m south of it.
+    road({ class: 'road' }, [119.05, 28.1], [119.05, 28 + 0.9 * METER]),
+    road({ class: 'road' }, [119.1, 28.1], [119.1, 28 + 1.1 * METER]),
+    road({ class: 'road' }, [119.15, 28 - 0.4 * METER], [119.15, 27.9]),
+  );
+  const { roads, issues } = normaliseRoads(raw, { file });
+  const of = (way: number) => [...roads.vertices.subarray(roads.offsets[way], roads.offsets[way + 1])];
+  const places = (way: number) => of(way).map((v) => [roads.nodeLon[v], roads.nodeLat[v]]);
+  expect(places(0)).toEqual([
+    [119, 28],
+    [119.05, 28],
+    [119.15, 28],
+    [119.2, 28],
+  ]);
+  expect([of(1)[1], of(3)[0]]).toEqual([of(0)[1], of(0)[2]]);
+  expect(places(2)[1]).toEqual([119.1, 28 + 1.1 * METER]);
+  expect(issues).toEqual([
+    { code: 'roads-ends-joined-to-lines', severity: 'note', values: { count: 2, value: 1 }, file },
+  ]);
+  expect(normaliseRoads(raw, { file, snapMeters: 0 }).roads.nodeLon).toHaveLength(8);
+  expect(normaliseRoads(raw, { file, snapMeters: 2 }).issues[0]?.values).toEqual({ count: 3, value: 2 });
+});
+
+test('ends join the ground and their own level, never a bridge or tunnel from outside', () => {
+  const spans = { bridge: 'yes', tunnel: null, layer: null };
+  const under = (properties: Record<string, string | number | null>) =>
+    normaliseRoads(
+      features(
+        road({ class: 'road', bridge: null, tunnel: null, layer: null, ...properties }, [119, 28], [119.2, 28]),
+        road({ class: 'road', bridge: null, tunnel: null, layer: null }, [119.1, 28.1], [119.1, 28 + 0.5 * METER]),
+        road({ class: 'road', ...spans }, [119.05, 28.1], [119.05, 28 + 0.5 * METER]),
+      ),
+      { file },
+    ).issues[0]?.values?.['count'];
+  expect(under({})).toBe(2);
+  expect(under({ bridge: 'yes' })).toBe(1);
+  expect(under({ bridge: 'yes', layer: 2 })).toBe(undefined);
+  expect(under({ tunnel: 'yes' })).toBe(undefined);
+});
+
+test('bridge and tunnel columns that say F, 0 or 否 mean neither', () => {
+  const flags = (bridge: string | number, tunnel: string | number) =>
+    normaliseRoads(features(road({ class: 'road', bridge, tunnel }, [119, 28], [119.2, 28])), { file }).roads.flags[0];
+  expect([flags('F', 'F'), flags(0, 0), flags('否', 'no')]).toEqual([both, both, both]);
+  expect([flags('T', 'F'), flags(0, 1)]).toEqual([both | ROAD_FLAG.bridge, both | ROAD_FLAG.tunnel]);
+});
+
+test('crossings join when asked for, on one level only', () => {
+  const cross = (properties: Record<string, string | number | null>, splitCrossings = true) =>
+    normaliseRoads(
+      features(
+        road({ class: 'road', bridge: null, layer: null }, [119, 28], [119.2, 28]),
+        road({ class: 'road', bridge: null, layer: null, ...properties }, [119.1, 27.9], [119.1, 28.1]),
+      ),
+      { file, splitCrossings },
+    );
+  const joined = cross({});
+  expect([...joined.roads.vertices]).toEqual([0, 1, 2, 3, 1, 4]);
+  expect([joined.roads.nodeLon[1], joined.roads.nodeLat[1]]).toEqual([119.1, 28]);
+  expect(joined.issues).toEqual([{ code: 'roads-crossings-joined', severity: 'note', values: { count: 1 }, file }]);
+  for (const apart of [cross({ bridge: 'yes' }), cross({ layer: -1 }), cross({}, false)]) {
+    expect(apart.roads.nodeLon).toHaveLength(4);
+    expect(apart.issues).toEqual([]);
+  }
+});
+
+test('speeds that cannot be read are counted; words of OpenStreetMap are not', () => {
+  const speeds = ['0', '快', '快', 'none', 'CN:urban', '50;30', '60', null];
+  const { issues, roads } = normaliseRoads(
+    features(...speeds.map((speed, i) => road({ class: 'road', speed }, [119, i], [119.2, i]))),
+    { file },
+  );
+  expect([...roads.speed]).toEqual([0, 0, 0, 0, 0, 0, 60, 0]);
+  expect(issues).toEqual([
+    {
+      code: 'road-speed-unreadable',
+      severity: 'warning',
+      field: 'speed',
+      values: { count: 3, words: '快 × 2、0 × 1' },
+      file,
+    },
+  ]);
 });
 
 test('the roads of Gothenburg from geojson-path-finder', async () => {

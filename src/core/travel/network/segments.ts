@@ -25,6 +25,8 @@ const NO_WALKING = NO_ACCESS;
 interface WayUse {
   readonly use: number;
   readonly kmh: number;
+  /** The speed model's factors hold: they are about driving. */
+  readonly scaled: boolean;
 }
 
 /** How a way may be used under the settings; null if not at all. */
@@ -37,18 +39,19 @@ function useOf(roads: Roads, way: number, settings: TravelSettings): WayUse | nu
   if (settings.mode === 'walk') {
     if (NO_WALKING.has(name)) return null;
     const kmh = name === 'ferry' ? settings.speedKmh.ferry : settings.walkKmh;
-    return { use: USE.forward | USE.backward | snap, kmh };
+    return { use: USE.forward | USE.backward | snap, kmh, scaled: false };
   }
   if (flags & ROAD_FLAG.walkOnly) return null;
   const tagged = settings.useMaxspeed ? roads.speed[way]! : 0;
   const kmh = tagged > 0 ? tagged : settings.speedKmh[name];
   const use = (flags & ROAD_FLAG.forward ? USE.forward : 0) | (flags & ROAD_FLAG.backward ? USE.backward : 0);
-  return kmh > 0 && use !== 0 ? { use: use | snap, kmh } : null;
+  return kmh > 0 && use !== 0 ? { use: use | snap, kmh, scaled: true } : null;
 }
 
 /**
  * The usable segments of a road file: great-circle metres, and seconds = metres / speed of the class
- * (the contract's definition). Closed ways are left out.
+ * (the contract's definition), the speed times `roads.speedFactor` where a speed model has put one.
+ * Closed ways are left out.
  */
 export function usableSegments(roads: Roads, settings: TravelSettings, closedWays: readonly string[]): Segments {
   const closed = new Set(closedWays);
@@ -75,6 +78,7 @@ export function usableSegments(roads: Roads, settings: TravelSettings, closedWay
 type Growing = { -readonly [K in keyof Segments]: Segments[K] };
 
 function addWay(segments: Growing, roads: Roads, way: WayUse & { way: number }): void {
+  const factors = way.scaled ? roads.speedFactor : undefined;
   for (let v = roads.offsets[way.way]!; v < roads.offsets[way.way + 1]! - 1; v++) {
     const from = roads.vertices[v]!;
     const to = roads.vertices[v + 1]!;
@@ -89,7 +93,8 @@ function addWay(segments: Growing, roads: Roads, way: WayUse & { way: number }):
     segments.from[i] = from;
     segments.to[i] = to;
     segments.meters[i] = meters;
-    segments.seconds[i] = (meters * 3.6) / way.kmh;
+    // A factor of 1 leaves the speed, and so the seconds, as they are to the last bit.
+    segments.seconds[i] = (meters * 3.6) / (factors ? way.kmh * factors[v]! : way.kmh);
     segments.use[i] = way.use;
     segments.way[i] = way.way;
   }

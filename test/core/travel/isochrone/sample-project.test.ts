@@ -29,7 +29,7 @@ async function prepare() {
   const { lattice, samples } = fieldGrid(region.demand, { maxPoints: 800_000 });
   const labelsOf = (demand: typeof samples) =>
     createMeasureStore({ ...region, demand })
-      .get('time', plan.travel, [])
+      .get('time', { travel: plan.travel, closedRoads: [], zones: [] })
       .nearest(origins).cells;
   return { demand: region.demand, origins, lattice, samples, own: labelsOf(region.demand), field: labelsOf(samples) };
 }

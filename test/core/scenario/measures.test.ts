@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { DEFAULT_TRAVEL, type TravelSettings } from '../../../src/core/model/travel-settings.ts';
+import type { Zone } from '../../../src/core/model/zone.ts';
+import { createMeasureStore } from '../../../src/core/scenario/measures.ts';
+import { labelValue } from '../../../src/core/travel/label.ts';
+import { littleDemand, littleRegion, littleRoads } from '../../support/little-world.ts';
+
+const region = littleRegion({
+  demand: littleDemand([[110.1, 28, 1]]),
+  roads: littleRoads(
+    [
+      [110, 28],
+      [110.05, 28],
+      [110.1, 28],
+    ],
+    [{ nodes: [0, 1, 2], class: 'tertiary' }],
+  ),
+});
+
+/** Over the eastern half of the road. */
+const zone: Zone = {
+  id: 'z1',
+  name: '新区',
+  kind: 'new-district',
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [110.05, 27.9],
+        [110.2, 27.9],
+        [110.2, 28.1],
+        [110.05, 28.1],
+        [110.05, 27.9],
+      ],
+    ],
+  },
+};
+
+it('measures anew when a drawn zone changes the speed inside it, and only then', () => {
+  const store = createMeasureStore(region);
+  const time = (speed: TravelSettings['speed'], zones: readonly Zone[]) => {
+    const travel = speed ? { ...DEFAULT_TRAVEL, speed } : DEFAULT_TRAVEL;
+    const measure = store.get('time', { travel, closedRoads: [], zones });
+    return { measure, value: labelValue(measure.nearest([{ index: 0, lon: 110, lat: 28 }]).cells[0]!) };
+  };
+  const plain = time(undefined, []);
+  // 9.82 km of tertiary road at 40 km/h.
+  expect(plain.value / 600).toBeCloseTo((0.1 * 111.195 * Math.cos((28 * Math.PI) / 180) * 60) / 40, 1);
+  expect(time(undefined, [zone]).measure).toBe(plain.measure);
+  const half = { zones: [{ zone: 'new-district', factor: 0.5 }] };
+  expect(time(half, []).value).toBe(plain.value);
+  // Half the way at half the speed takes half as long again.
+  expect(time(half, [zone]).value).toBeCloseTo(plain.value * 1.5, -1);
+  const moved = { ...zone, kind: 'old-city' };
+  expect(time(half, [moved]).value).toBe(plain.value);
+  expect(time({ terrain: 'mountain' }, []).value).toBeGreaterThan(plain.value);
+});
