@@ -26,8 +26,20 @@ export interface Measure {
    * returns how many. Both arrays must be as long as the demand.
    */
   within(place: { readonly lon: number; readonly lat: number }, limit: number, out: Within): number;
+  /** The k nearest origins of every demand cell in one go, where the model has a way to; ask by `kNearest`. */
+  kNearest?(origins: readonly Origin[], k: number): KNearest;
   /** Whether travel can start at this place at all (the road network is near enough). */
   canStart(lon: number, lat: number): boolean;
+}
+
+/**
+ * The k nearest origins of each cell, best first (lower value, then lower index): cell i has `values` and `owners` at
+ * `k × i … k × i + k - 1`, UNREACHED and -1 where fewer than k origins reach it.
+ */
+export interface KNearest {
+  readonly k: number;
+  readonly values: Uint32Array<ArrayBuffer>;
+  readonly owners: Int32Array<ArrayBuffer>;
 }
 
 export interface Within {

@@ -1,7 +1,8 @@
 import { EARTH_RADIUS, RADIANS } from '../../geo/distance.ts';
 import type { Demand } from '../../model/demand.ts';
+import { KLabels } from '../k-labels.ts';
 import { labelOf, NO_LABEL } from '../label.ts';
-import type { Measure, NearestState, Origin } from '../measure.ts';
+import type { KNearest, Measure, NearestState, Origin } from '../measure.ts';
 
 /** Turns straight metres into the measure's whole units. Must never fall as metres grow. */
 export type FromMeters = (meters: number) => number;
@@ -80,6 +81,7 @@ export function createCircleMeasure(demand: Demand, unit: Measure['unit'], fromM
       }
       return found;
     },
+    kNearest: (origins, k) => kNearestBySweep(people, origins, { labels: new KLabels(demand.count, k), fromMeters }),
     canStart: () => true,
   };
 }
@@ -134,4 +136,45 @@ function nearestBySweep(
     for (let j = start - 1; j >= 0 && look(i, j); j--);
     cells[i] = bestLabel;
   }
+}
+
+/** The same sweep for the k nearest: it stops where the difference in z alone is longer than the k-th best chord. */
+function kNearestBySweep(
+  people: Float64Array,
+  origins: readonly Origin[],
+  target: { labels: KLabels; fromMeters: FromMeters },
+): KNearest {
+  const sorted = [...origins].sort((a, b) => a.lat - b.lat || a.index - b.index);
+  const at = unitVectors(
+    sorted.length,
+    sorted.map((o) => o.lon),
+    sorted.map((o) => o.lat),
+  );
+  const { labels, fromMeters } = target;
+  const slack = (2 * 1e5) / fromMeters(1e5) / EARTH_RADIUS;
+  const chords = new Float64Array(labels.k);
+  const look = (i: number, j: number): boolean => {
+    const reach = chords[labels.k - 1]! + slack;
+    const dz = at[j * 3 + 2]! - people[i * 3 + 2]!;
+    if (dz > reach || dz < -reach) return false;
+    const chord = chordSquared(people, i, at, j);
+    if (chord > reach * reach) return true;
+    labels.insert(i, fromMeters(metersOfChord(chord)), sorted[j]!.index);
+    let slot = labels.k - 1;
+    const length = Math.sqrt(chord);
+    if (length >= chords[slot]!) return true;
+    for (; slot > 0 && chords[slot - 1]! > length; slot--) chords[slot] = chords[slot - 1]!;
+    chords[slot] = length;
+    return true;
+  };
+  let start = 0;
+  for (let i = 0; i < people.length / 3; i++) {
+    const z = people[i * 3 + 2]!;
+    while (start < sorted.length - 1 && at[start * 3 + 2]! < z) start++;
+    while (start > 0 && at[(start - 1) * 3 + 2]! >= z) start--;
+    chords.fill(Infinity);
+    for (let j = start; j < sorted.length && look(i, j); j++);
+    for (let j = start - 1; j >= 0 && look(i, j); j--);
+  }
+  return { k: labels.k, values: labels.values, owners: labels.owners };
 }

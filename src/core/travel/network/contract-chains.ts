@@ -32,6 +32,19 @@ export function contractChains(segments: Segments, adjacency: Adjacency): Chains
   return walker.chains();
 }
 
+/** Whether passing at `node` from segment a to segment b changes nothing about the road. */
+export function passesThrough(segments: Segments, node: number, a: number, b: number): boolean {
+  const far = segments.from[a] === node ? segments.to[a]! : segments.from[a]!;
+  return useFrom(segments, a, far) === useFrom(segments, b, node);
+}
+
+/** A segment's use when run from `node`: forward and backward swap if it is run end to start. */
+function useFrom(segments: Segments, segment: number, node: number): number {
+  const use = segments.use[segment]!;
+  if (segments.from[segment] === node) return use;
+  return (use & USE.snap) | (use & USE.forward ? USE.backward : 0) | (use & USE.backward ? USE.forward : 0);
+}
+
 class ChainWalker {
   private readonly taken: Uint8Array;
   private readonly order: Uint32Array;
@@ -52,13 +65,6 @@ class ChainWalker {
     this.reversed = new Uint8Array(segments.count);
   }
 
-  /** A segment's use when run from `node`: forward and backward swap if it is run end to start. */
-  private useFrom(segment: number, node: number): number {
-    const use = this.segments.use[segment]!;
-    if (this.segments.from[segment] === node) return use;
-    return (use & USE.snap) | (use & USE.forward ? USE.backward : 0) | (use & USE.backward ? USE.forward : 0);
-  }
-
   private farEnd(segment: number, node: number): number {
     return this.segments.from[segment] === node ? this.segments.to[segment]! : this.segments.from[segment]!;
   }
@@ -70,15 +76,14 @@ class ChainWalker {
     const a = this.adjacency.items[first]!;
     const b = this.adjacency.items[first + 1]!;
     if (a === b) return false;
-    const into = this.useFrom(a, this.farEnd(a, node));
-    return into === this.useFrom(b, node);
+    return passesThrough(this.segments, node, a, b);
   }
 
   walk(start: number, firstSegment: number): void {
     if (this.taken[firstSegment]) return;
     let node = start;
     let segment = firstSegment;
-    const use = this.useFrom(segment, node);
+    const use = useFrom(this.segments, segment, node);
     for (;;) {
       this.taken[segment] = 1;
       this.order[this.filled] = segment;

@@ -4,6 +4,8 @@ import type { Snap, SnapLookup } from './snap-index.ts';
 
 /** Where each demand cell meets the network; the geometry of travel, whatever is then measured along it. */
 export interface NetworkDemand {
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
   /** Chain of each cell, -1 if no enterable road lies within walking distance. */
   readonly chain: Int32Array;
   /** Seconds and metres along the chain from its first vertex to the meeting point. */
@@ -11,6 +13,9 @@ export interface NetworkDemand {
   readonly alongMeters: Float64Array;
   /** Straight metres from the cell to the meeting point. */
   readonly accessMeters: Float64Array;
+  /** Pairs of a cell and a chain exactly as near as the nearest, its own included; only for cells with such ties. */
+  readonly tiedCells: Uint32Array;
+  readonly tiedChains: Uint32Array;
 }
 
 /** Snaps every cell to the nearest enterable edge. */
@@ -19,15 +24,31 @@ export function snapDemand(graph: RoadGraph, demand: Demand, lookup: SnapLookup)
   const alongSeconds = new Float64Array(demand.count);
   const alongMeters = new Float64Array(demand.count);
   const accessMeters = new Float64Array(demand.count);
-  const snap: Snap = { chain: -1, vertex: 0, fraction: 0, meters: 0 };
+  const ties: number[] = [];
+  const snap: Snap = { chain: -1, vertex: 0, fraction: 0, meters: 0, ties };
+  const tiedCells: number[] = [];
+  const tiedChains: number[] = [];
   for (let i = 0; i < demand.count; i++) {
     if (!lookup(demand.lon[i]!, demand.lat[i]!, snap)) continue;
     chain[i] = snap.chain;
     alongSeconds[i] = along(graph.vertexSeconds, snap);
     alongMeters[i] = along(graph.vertexMeters, snap);
     accessMeters[i] = snap.meters;
+    for (const tied of ties) {
+      tiedCells.push(i);
+      tiedChains.push(tied);
+    }
   }
-  return { chain, alongSeconds, alongMeters, accessMeters };
+  return {
+    lon: demand.lon,
+    lat: demand.lat,
+    chain,
+    alongSeconds,
+    alongMeters,
+    accessMeters,
+    tiedCells: Uint32Array.from(tiedCells),
+    tiedChains: Uint32Array.from(tiedChains),
+  };
 }
 
 /** Running value at a snapped point, between the two vertices of its piece. */

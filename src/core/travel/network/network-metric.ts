@@ -18,27 +18,39 @@ export interface Metric {
   /** Per cell: from the chain's first end to the meeting point (0 … weight), and the walk to it. */
   readonly position: Uint32Array;
   readonly access: Uint32Array;
-  readonly originPosition: (snap: Snap) => number;
-  readonly originAccess: (snap: Snap) => number;
+  /** Seconds or metres from a snapped place's chain's first vertex. */
+  readonly alongOf: (snap: Snap) => number;
+  readonly accessOf: (meters: number) => number;
+  readonly originAccessOf: (meters: number) => number;
+}
+
+/** Position of a snapped place on its chain: a rounded one may not lie beyond the rounded end. */
+export function positionOf(metric: Pick<Metric, 'alongOf' | 'chainWeight'>, snap: Snap): number {
+  return Math.min(Math.round(metric.alongOf(snap) * 10), metric.chainWeight[snap.chain]!);
 }
 
 /** The weights of the graph and the demand in the unit asked for, rounded once. */
 export function metricOf({ graph, demand, settings }: NetworkInput, unit: Measure['unit']): Metric {
   const time = unit === 'deciseconds';
-  const decisecondsPerMeter = 36 / settings.walkKmh;
+  const accessUnits = time ? 36 / settings.walkKmh : 10;
   const chainWeight = time ? graph.chainDeciseconds : graph.chainDecimeters;
   const running = time ? graph.vertexSeconds : graph.vertexMeters;
   const alongChain = time ? demand.alongSeconds : demand.alongMeters;
-  const access = (meters: number) => Math.round(meters * (time ? decisecondsPerMeter : 10));
+  const accessOf = (meters: number) => Math.round(meters * accessUnits);
+  const position = new Uint32Array(alongChain.length);
+  const access = new Uint32Array(alongChain.length);
+  for (let i = 0; i < position.length; i++) {
+    // A rounded position may not lie beyond the rounded end of its chain.
+    position[i] = Math.min(Math.round(alongChain[i]! * 10), chainWeight[demand.chain[i]!] ?? 0);
+    access[i] = accessOf(demand.accessMeters[i]!);
+  }
   return {
     chainWeight,
-    // A rounded position may not lie beyond the rounded end of its chain.
-    position: Uint32Array.from(alongChain, (value, i) =>
-      Math.min(Math.round(value * 10), chainWeight[demand.chain[i]!] ?? 0),
-    ),
-    access: Uint32Array.from(demand.accessMeters, access),
-    originPosition: (snap) => Math.round(along(running, snap) * 10),
+    position,
+    access,
+    alongOf: (snap) => along(running, snap),
+    accessOf,
     // A vehicle's station stands at the road; a walker walks from the door.
-    originAccess: (snap) => (settings.mode === 'walk' ? access(snap.meters) : 0),
+    originAccessOf: (meters) => (settings.mode === 'walk' ? accessOf(meters) : 0),
   };
 }

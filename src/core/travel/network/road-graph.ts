@@ -1,24 +1,28 @@
 import type { Roads } from '../../model/road.ts';
 import type { TravelSettings } from '../../model/travel-settings.ts';
-import { adjacencyOf } from './adjacency.ts';
+import { type Adjacency, adjacencyOf } from './adjacency.ts';
+import { type Arcs, arcsOf } from './arcs.ts';
+import { type ChainGeometry, chainGeometry } from './chain-geometry.ts';
 import { componentsOf } from './components.ts';
 import { type Chains, contractChains } from './contract-chains.ts';
 import { hilbertOrder } from './hilbert.ts';
 import { type Segments, USE, usableSegments } from './segments.ts';
 
 /** Only parts of the network with at least this many nodes (or the largest) are entered from the side. */
-const MIN_COMPONENT_NODES = 200;
+export const MIN_COMPONENT_NODES = 200;
 
-/** Arcs leaving each junction: junction j has arcs `offsets[j] … offsets[j + 1] - 1`. */
-export interface Arcs {
-  readonly offsets: Uint32Array;
-  readonly head: Uint32Array;
-  /** The chain of each arc: its weight is looked up there. */
-  readonly chain: Uint32Array;
+/** What a graph was built from, in the road file's numbering: to build parts of it anew. */
+export interface RoadSource {
+  readonly roads: Pick<Roads, 'nodeLon' | 'nodeLat'>;
+  readonly segments: Segments;
+  readonly adjacency: Adjacency;
+  readonly chains: Chains;
+  /** Junction of each node, -1 for those inside chains and outside the network. */
+  readonly junctionOfNode: Int32Array;
 }
 
 /** The road network ready for searching: junctions in Hilbert order, chains between them, geometry on the side. */
-export interface RoadGraph {
+export interface RoadGraph extends ChainGeometry {
   readonly junctions: number;
   readonly chains: number;
   /** Junctions at the chain's two ends. */
@@ -26,19 +30,16 @@ export interface RoadGraph {
   readonly chainTo: Uint32Array;
   /** Bits of USE in the chain's direction; `snap` only if its component may be entered. */
   readonly chainUse: Uint8Array;
-  /** Travel over the whole chain, at least 1: the same both ways. */
-  readonly chainDeciseconds: Uint32Array;
-  readonly chainDecimeters: Uint32Array;
-  /** Vertices of chain c: `vertexOffsets[c] … vertexOffsets[c + 1] - 1`, from its first junction to its last. */
-  readonly vertexOffsets: Uint32Array;
-  readonly vertexLon: Float64Array;
-  readonly vertexLat: Float64Array;
-  /** Seconds and metres from the chain's first vertex. */
-  readonly vertexSeconds: Float64Array;
-  readonly vertexMeters: Float64Array;
   /** Arcs along and against the direction of travel. */
   readonly forward: Arcs;
   readonly backward: Arcs;
+  /** Weakly connected part of the network that each chain belongs to, and the road file's nodes in each part. */
+  readonly chainComponent: Uint32Array;
+  readonly componentNodes: Uint32Array;
+  /** 1 for chains that people could step onto, were their component not too small to be entered. */
+  readonly notEntered: Uint8Array;
+  /** What it was built from. */
+  readonly source: RoadSource;
   /** Figures for the user. */
   readonly usedNodes: number;
   readonly components: number;
@@ -54,17 +55,23 @@ export function buildRoadGraph(roads: Roads, settings: TravelSettings, closedWay
     const component = components.ofNode[node]!;
     return component === components.largest || components.sizes[component]! >= MIN_COMPONENT_NODES;
   };
-  const chains = contractChains(segments, adjacencyOf(segments, nodes));
+  const adjacency = adjacencyOf(segments, nodes);
+  const chains = contractChains(segments, adjacency);
   const junctionOf = numberJunctions(chains, roads);
   const chainFrom = chains.from.map((node) => junctionOf.of[node]!);
   const chainTo = chains.to.map((node) => junctionOf.of[node]!);
   const chainUse = chains.use.map((use, c) => (enterable(chains.from[c]!) ? use : use & ~USE.snap));
+  const notEntered = chains.use.map((use, c) => (use !== chainUse[c] ? 1 : 0));
   const geometry = chainGeometry(chains, segments, roads);
   const ends = { junctions: junctionOf.count, chainFrom, chainTo, chainUse };
   return {
     ...ends,
     ...geometry,
     chains: chains.count,
+    chainComponent: chains.from.map((node) => components.ofNode[node]!),
+    componentNodes: components.sizes,
+    notEntered,
+    source: { roads, segments, adjacency, chains, junctionOfNode: junctionOf.of },
     forward: arcsOf(ends, USE.forward, USE.backward),
     backward: arcsOf(ends, USE.backward, USE.forward),
     usedNodes: components.sizes.reduce((sum, size) => sum + size, 0),
@@ -95,68 +102,4 @@ function numberJunctions(chains: Chains, roads: Roads): { of: Int32Array; count:
     of[ends[position]!] = index;
   });
   return { of, count: ends.length };
-}
-
-/** Vertices with running seconds and metres; weights rounded once per chain. */
-function chainGeometry(chains: Chains, segments: Segments, roads: Roads) {
-  const vertices = segments.count + chains.count;
-  const vertexOffsets = new Uint32Array(chains.count + 1);
-  const vertexLon = new Float64Array(vertices);
-  const vertexLat = new Float64Array(vertices);
-  const vertexSeconds = new Float64Array(vertices);
-  const vertexMeters = new Float64Array(vertices);
-  const chainDeciseconds = new Uint32Array(chains.count);
-  const chainDecimeters = new Uint32Array(chains.count);
-  let v = 0;
-  const put = (node: number, seconds: number, meters: number) => {
-    vertexLon[v] = roads.nodeLon[node]!;
-    vertexLat[v] = roads.nodeLat[node]!;
-    vertexSeconds[v] = seconds;
-    vertexMeters[v++] = meters;
-  };
-  for (let c = 0; c < chains.count; c++) {
-    let seconds = 0;
-    let meters = 0;
-    put(chains.from[c]!, 0, 0);
-    for (let i = chains.offsets[c]!; i < chains.offsets[c + 1]!; i++) {
-      const s = chains.segments[i]!;
-      seconds += segments.seconds[s]!;
-      meters += segments.meters[s]!;
-      put(chains.reversed[i] ? segments.from[s]! : segments.to[s]!, seconds, meters);
-    }
-    vertexOffsets[c + 1] = v;
-    chainDeciseconds[c] = Math.max(1, Math.round(seconds * 10));
-    chainDecimeters[c] = Math.max(1, Math.round(meters * 10));
-  }
-  return { vertexOffsets, vertexLon, vertexLat, vertexSeconds, vertexMeters, chainDeciseconds, chainDecimeters };
-}
-
-interface ChainEnds {
-  readonly junctions: number;
-  readonly chainFrom: Uint32Array;
-  readonly chainTo: Uint32Array;
-  readonly chainUse: Uint8Array;
-}
-
-/** CSR of arcs: chains with bit `along` leave their first junction, those with bit `against` their last. */
-function arcsOf(graph: ChainEnds, along: number, against: number): Arcs {
-  const { chainFrom, chainTo, chainUse, junctions } = graph;
-  const offsets = new Uint32Array(junctions + 2);
-  for (let c = 0; c < chainUse.length; c++) {
-    if (chainUse[c]! & along) offsets[chainFrom[c]! + 2]!++;
-    if (chainUse[c]! & against) offsets[chainTo[c]! + 2]!++;
-  }
-  for (let j = 2; j < offsets.length; j++) offsets[j]! += offsets[j - 1]!;
-  const head = new Uint32Array(offsets[junctions + 1]!);
-  const chain = new Uint32Array(head.length);
-  const put = (tail: number, to: number, c: number) => {
-    const arc = offsets[tail + 1]!++;
-    head[arc] = to;
-    chain[arc] = c;
-  };
-  for (let c = 0; c < chainUse.length; c++) {
-    if (chainUse[c]! & along) put(chainFrom[c]!, chainTo[c]!, c);
-    if (chainUse[c]! & against) put(chainTo[c]!, chainFrom[c]!, c);
-  }
-  return { offsets: offsets.subarray(0, junctions + 1), head, chain };
 }

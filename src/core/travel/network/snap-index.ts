@@ -10,14 +10,24 @@ export interface Snap {
   fraction: number;
   /** Straight metres from the place to that point. */
   meters: number;
+  /** If given, filled with the chains that are exactly as near, where there is more than one. */
+  ties?: number[];
 }
 
+/** What of a graph can be snapped to. */
+export type Snappable = Pick<RoadGraph, 'chains' | 'chainUse' | 'vertexOffsets' | 'vertexLon' | 'vertexLat'>;
+
+/** Whether a chain may be used; all may where no such test is given. */
+export type ChainTest = (chain: number) => boolean;
+
 /** Finds the nearest enterable edge; false if none lies within `maxMeters`. Writes to `out`, allocates nothing. */
-export type SnapLookup = (lon: number, lat: number, out: Snap) => boolean;
+export type SnapLookup = (lon: number, lat: number, out: Snap, mayUse?: ChainTest) => boolean;
 
 /** Side of a square of the index, in metres: a few edges each where people live. */
 const SQUARE_METERS = 400;
 const MAX_SQUARES = 4_000_000;
+/** … and no more squares than so many for each piece: a few far apart need no fine grid. */
+const SQUARES_PER_PIECE = 16;
 
 interface SnapGrid {
   readonly west: number;
@@ -35,12 +45,17 @@ interface SnapGrid {
 /**
  * Exact nearest-edge lookup over the pieces of chains that may be entered (`USE.snap`).
  * Distances are planar in metres around the place itself (longitude shrunk by the cosine of its latitude): over the
- * few kilometres that anyone walks to a road this agrees with the sphere to a few millimetres.
+ * few kilometres that anyone walks to a road this agrees with the sphere to a few millimetres. Other pieces than the
+ * enterable ones can be asked for, to say why a place is not on the network.
  */
-export function snapLookup(graph: RoadGraph, maxMeters: number): SnapLookup {
-  const grid = buildGrid(graph);
+export function snapLookup(
+  graph: Snappable,
+  maxMeters: number,
+  mayEnter: ChainTest = (chain) => (graph.chainUse[chain]! & USE.snap) !== 0,
+): SnapLookup {
+  const grid = buildGrid(graph, mayEnter);
   if (!grid) return () => false;
-  return (lon, lat, out) => {
+  return (lon, lat, out, mayUse) => {
     // Too far north or south of all roads, whatever the longitude: nothing to look for.
     const north = grid.south + grid.rows * grid.sizeLat;
     if (Math.max(grid.south - lat, lat - north) * METERS_PER_DEGREE > maxMeters) return false;
@@ -48,9 +63,10 @@ export function snapLookup(graph: RoadGraph, maxMeters: number): SnapLookup {
     const squareMeters = Math.min(grid.sizeLon * metersPerLon, grid.sizeLat * METERS_PER_DEGREE);
     const column = Math.floor((lon - grid.west) / grid.sizeLon);
     const row = Math.floor((lat - grid.south) / grid.sizeLat);
-    const query = { square: 0, lon, lat, metersPerLon };
+    const query = { square: 0, lon, lat, metersPerLon, mayUse };
     out.meters = maxMeters;
     out.chain = -1;
+    if (out.ties) out.ties.length = 0;
     // Whatever lies in ring r is at least (r - 1) squares away, so stop once that exceeds the best.
     for (let ring = 0; (ring - 1) * squareMeters <= out.meters; ring++) {
       for (let r = row - ring; r <= row + ring; r++) {
@@ -72,9 +88,10 @@ interface SquareQuery {
   readonly lon: number;
   readonly lat: number;
   readonly metersPerLon: number;
+  readonly mayUse: ChainTest | undefined;
 }
 
-function searchSquare(graph: RoadGraph, grid: SnapGrid, query: SquareQuery, out: Snap): void {
+function searchSquare(graph: Snappable, grid: SnapGrid, query: SquareQuery, out: Snap): void {
   const { vertexLon, vertexLat } = graph;
   for (let i = grid.offsets[query.square]!; i < grid.offsets[query.square + 1]!; i++) {
     const v = grid.vertex[i]!;
@@ -90,7 +107,13 @@ function searchSquare(graph: RoadGraph, grid: SnapGrid, query: SquareQuery, out:
     const meters = Math.sqrt(x * x + y * y);
     // `≤` the limit; among equals the lower chain and piece, so that the answer never depends on the grid.
     if (meters > out.meters) continue;
-    if (meters === out.meters && out.chain !== -1 && v >= out.vertex) continue;
+    if (query.mayUse && !query.mayUse(grid.chain[i]!)) continue;
+    if (meters === out.meters && out.chain !== -1) {
+      if (out.ties && grid.chain[i] !== out.chain) noteTie(out.ties, out.chain, grid.chain[i]!);
+      if (v >= out.vertex) continue;
+    } else if (out.ties) {
+      out.ties.length = 0;
+    }
     out.meters = meters;
     out.chain = grid.chain[i]!;
     out.vertex = v;
@@ -98,10 +121,15 @@ function searchSquare(graph: RoadGraph, grid: SnapGrid, query: SquareQuery, out:
   }
 }
 
+function noteTie(ties: number[], one: number, other: number): void {
+  if (!ties.includes(one)) ties.push(one);
+  if (!ties.includes(other)) ties.push(other);
+}
+
 type GridShape = Omit<SnapGrid, 'offsets' | 'vertex' | 'chain'>;
 
-function buildGrid(graph: RoadGraph): SnapGrid | null {
-  const pieces = enterablePieces(graph);
+function buildGrid(graph: Snappable, mayEnter: ChainTest): SnapGrid | null {
+  const pieces = enterablePieces(graph, mayEnter);
   const shape = gridShape(graph, pieces.vertex);
   return shape && fillGrid(graph, pieces, shape);
 }
@@ -112,12 +140,12 @@ interface Pieces {
   readonly chain: Uint32Array;
 }
 
-function enterablePieces(graph: RoadGraph): Pieces {
+function enterablePieces(graph: Snappable, mayEnter: ChainTest): Pieces {
   const vertex = new Uint32Array(graph.vertexLon.length);
   const chain = new Uint32Array(graph.vertexLon.length);
   let count = 0;
   for (let c = 0; c < graph.chains; c++) {
-    if (!(graph.chainUse[c]! & USE.snap)) continue;
+    if (!mayEnter(c)) continue;
     for (let v = graph.vertexOffsets[c]!; v < graph.vertexOffsets[c + 1]! - 1; v++) {
       vertex[count] = v;
       chain[count++] = c;
@@ -126,7 +154,7 @@ function enterablePieces(graph: RoadGraph): Pieces {
   return { vertex: vertex.subarray(0, count), chain: chain.subarray(0, count) };
 }
 
-function gridShape(graph: RoadGraph, vertices: Uint32Array): GridShape | null {
+function gridShape(graph: Snappable, vertices: Uint32Array): GridShape | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < vertices.length; i++) {
     for (let end = vertices[i]!; end <= vertices[i]! + 1; end++) {
@@ -142,7 +170,8 @@ function gridShape(graph: RoadGraph, vertices: Uint32Array): GridShape | null {
   const cos = Math.cos(((south + north) / 2) * RADIANS);
   let square = SQUARE_METERS / METERS_PER_DEGREE;
   const squares = () => ((east - west) / (square / cos) + 1) * ((north - south) / square + 1);
-  while (squares() > MAX_SQUARES) square *= 1.5;
+  const most = Math.min(MAX_SQUARES, 1000 + SQUARES_PER_PIECE * vertices.length);
+  while (squares() > most) square *= 1.5;
   return {
     west,
     south,
@@ -154,7 +183,7 @@ function gridShape(graph: RoadGraph, vertices: Uint32Array): GridShape | null {
 }
 
 /** Two passes of a counting sort: each piece goes into every square that its box touches. */
-function fillGrid(graph: RoadGraph, pieces: Pieces, shape: GridShape): SnapGrid {
+function fillGrid(graph: Snappable, pieces: Pieces, shape: GridShape): SnapGrid {
   const { columns } = shape;
   const boxes = pieceBoxes(graph, pieces.vertex, shape);
   const offsets = new Uint32Array(columns * shape.rows + 2);
@@ -179,7 +208,7 @@ function fillGrid(graph: RoadGraph, pieces: Pieces, shape: GridShape): SnapGrid 
 }
 
 /** First column, first row, last column, last row of each piece. */
-function pieceBoxes(graph: RoadGraph, vertices: Uint32Array, shape: GridShape): Uint32Array {
+function pieceBoxes(graph: Snappable, vertices: Uint32Array, shape: GridShape): Uint32Array {
   const boxes = new Uint32Array(vertices.length * 4);
   for (let i = 0; i < vertices.length; i++) {
     const v = vertices[i]!;

@@ -1,31 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { METERS_PER_DEGREE } from '../../../src/core/geo/distance.ts';
-import { DEFAULT_TRAVEL, type TravelSettings } from '../../../src/core/model/travel-settings.ts';
-import { labelOwner, labelValue, NO_LABEL } from '../../../src/core/travel/label.ts';
-import type { Measure, Origin } from '../../../src/core/travel/measure.ts';
-import { snapDemand } from '../../../src/core/travel/network/network-demand.ts';
-import { createNetworkMeasure } from '../../../src/core/travel/network/network-measure.ts';
-import { buildRoadGraph } from '../../../src/core/travel/network/road-graph.ts';
-import { snapLookup } from '../../../src/core/travel/network/snap-index.ts';
-import { type LittleWay, littleDemand, littleRoads } from '../../support/little-world.ts';
+import { METERS_PER_DEGREE } from '../../../../src/core/geo/distance.ts';
+import { DEFAULT_TRAVEL } from '../../../../src/core/model/travel-settings.ts';
+import { labelOwner, labelValue, NO_LABEL } from '../../../../src/core/travel/label.ts';
+import type { Origin } from '../../../../src/core/travel/measure.ts';
+import { measureOf, STEP, settingsList, type World, worlds } from './little-networks.ts';
 
-type Points = readonly (readonly [number, number, number])[];
-type World = { nodes: [number, number][]; ways: LittleWay[]; people: Points };
-
-function measureOf(
-  world: World,
-  settings: TravelSettings = DEFAULT_TRAVEL,
-  unit: Measure['unit'] = 'deciseconds',
-): Measure {
-  const graph = buildRoadGraph(littleRoads(world.nodes, world.ways), settings, []);
-  const lookup = snapLookup(graph, settings.maxWalkMeters);
-  const demand = snapDemand(graph, littleDemand(world.people), lookup);
-  return createNetworkMeasure({ graph, lookup, demand, settings }, unit);
-}
-
-/** On the equator: a thousandth of a degree is 111.195 m, 10.0 s at 40 km/h. */
-const STEP = 0.001;
+/** On the equator a step is 111.195 m, 10.0 s at 40 km/h. */
 const meters = STEP * METERS_PER_DEGREE;
 const tertiarySeconds = (steps: number) => (steps * meters * 3.6) / 40;
 
@@ -105,47 +86,6 @@ describe('network times on a drawn road', () => {
     expect(labelValue(cells[0]!)).toBeGreaterThan(walk);
   });
 });
-
-/** A random connected-or-not network on a small patch of ground, with one-ways, loops and parallel ways. */
-const worlds = fc
-  .record({
-    nodes: fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 })), {
-      minLength: 3,
-      maxLength: 25,
-    }),
-    links: fc.array(fc.record({ a: fc.nat(24), b: fc.nat(24), oneway: fc.boolean(), fast: fc.boolean() }), {
-      minLength: 2,
-      maxLength: 45,
-    }),
-    people: fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 })), {
-      minLength: 1,
-      maxLength: 20,
-    }),
-    origins: fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 })), {
-      minLength: 1,
-      maxLength: 6,
-    }),
-  })
-  .map(({ nodes, links, people, origins }) => ({
-    world: {
-      nodes: nodes.map(([x, y]): [number, number] => [110 + x * STEP, 28 + y * STEP]),
-      ways: links.map(
-        ({ a, b, oneway, fast }): LittleWay => ({
-          nodes: [a % nodes.length, b % nodes.length],
-          oneway,
-          class: fast ? 'primary' : 'residential',
-        }),
-      ),
-      people: people.map(([x, y]) => [110 + (x * STEP) / 10, 28 + (y * STEP) / 10, 1] as const),
-    },
-    origins: origins.map(([x, y], index): Origin => ({ index, lon: 110 + (x * STEP) / 10, lat: 28 + (y * STEP) / 10 })),
-  }));
-
-const settingsList = [
-  DEFAULT_TRAVEL,
-  { ...DEFAULT_TRAVEL, direction: 'to-facility' as const },
-  { ...DEFAULT_TRAVEL, mode: 'walk' as const },
-];
 
 describe('network searches agree with one another', () => {
   it('many origins at once equal the least of each alone, with the lowest owner among equals', () => {
