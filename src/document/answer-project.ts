@@ -85,7 +85,6 @@ function unfit(plan: Plan, region: Region): Issue[] {
   const known = new Set(region.roads?.wayIds ?? []);
   const closed = plan.closedRoads.filter((road) => !known.has(road));
   return [
-    ...(plan.travel.model === 'terrain' ? [{ code: 'terrain-not-yet', severity: 'error' } as const] : []),
     ...closed.map(
       (target): Issue => ({
         code: 'edit-does-not-fit',

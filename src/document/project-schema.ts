@@ -1,6 +1,10 @@
 import * as v from 'valibot';
+import { LAND_CLASS, type LandClass } from '../core/model/land-cover.ts';
 import { ROAD_CLASSES } from '../core/model/road.ts';
 import { DATA_ROLES } from '../core/normalise/data-role.ts';
+import { LAND_SCHEMES } from '../core/normalise/land-cover-schemes.ts';
+
+const LAND_CLASSES = Object.keys(LAND_CLASS) as LandClass[];
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const positive = v.pipe(v.number(), v.gtValue(0));
@@ -18,6 +22,7 @@ const dataSource = v.strictObject({
   encoding: v.optional(v.string()),
   columns: v.optional(v.record(v.string(), v.string())),
   kind: v.optional(id),
+  scheme: v.optional(v.picklist(LAND_SCHEMES)),
   snapMeters: v.optional(notNegative),
   splitCrossings: v.optional(v.boolean()),
   origin: v.optional(v.string()),
@@ -35,6 +40,14 @@ const speedOptions = v.strictObject({
   zones: v.optional(v.array(v.strictObject({ zone: id, factor: positive }))),
 });
 
+const terrain = v.strictObject({
+  roads: v.optional(v.picklist(['network', 'burnt'])),
+  offRoad: v.optional(v.picklist(['walk', 'motorcycle'])),
+  neighbours: v.optional(v.picklist([8, 16])),
+  cellMeters: v.optional(v.pipe(v.number(), v.minValue(20), v.maxValue(2000))),
+  landKmh: v.optional(v.strictObject(v.entriesFromList(LAND_CLASSES, v.optional(notNegative)))),
+});
+
 const travel = v.strictObject({
   model: v.optional(v.picklist(['circle', 'network', 'terrain'])),
   mode: v.optional(v.picklist(['drive', 'walk'])),
@@ -43,6 +56,7 @@ const travel = v.strictObject({
   straightKmh: v.optional(positive),
   speedKmh: v.optional(speeds),
   speed: v.optional(speedOptions),
+  terrain: v.optional(terrain),
   ignoreAccess: v.optional(v.boolean()),
   useMaxspeed: v.optional(v.boolean()),
   walkKmh: v.optional(positive),

@@ -1,6 +1,7 @@
 import type { Facility } from '../core/model/facility.ts';
 import type { TravelSettings } from '../core/model/travel-settings.ts';
 import type { DataRole } from '../core/normalise/data-role.ts';
+import type { LandScheme } from '../core/normalise/land-cover-schemes.ts';
 import type { Edit } from '../core/scenario/edit.ts';
 
 /** One file of a project, and how it is to be read. Keys as in the project file. */
@@ -8,6 +9,8 @@ export interface DataSource {
   readonly role: DataRole;
   readonly path: string;
   readonly datum?: string;
+  /** Land cover: the map whose codes the raster holds. */
+  readonly scheme?: LandScheme;
   /** Lines as roads: how far an end may lie from another line and still be joined to it, metres. */
   readonly snapMeters?: number;
   /** Lines as roads: join them where they cross on one level. */

@@ -56,7 +56,10 @@ export function normaliseSource(content: RawContent, source: DataSource, crs: st
     return { elevation, issues, records: elevation ? elevation.meters.length : 0 };
   }
   if (source.role === 'landcover' && content.type === 'raster') {
-    const { landCover, issues } = normaliseLandCover(content, options);
+    const { landCover, issues } = normaliseLandCover(content, {
+      ...options,
+      ...(source.scheme && { scheme: source.scheme }),
+    });
     return { landCover, issues, records: landCover ? landCover.codes.length : 0 };
   }
   if (content.type === 'records') return normaliseRecords(content, source, options);

@@ -12,6 +12,8 @@ import { readProject } from '../../src/document/read-project.ts';
 import { loadRegion } from '../../src/engine/load-region.ts';
 import type { InputFile } from '../../src/formats/driver.ts';
 import { readFile } from '../../src/formats/read-file.ts';
+import { GRAPH_CASES } from './graph-cases.ts';
+import { TERRAIN_CASES } from './terrain-cases.ts';
 
 /** What a run found, so that two programs can be seen to have done the same work. */
 export interface Outcome {
@@ -114,6 +116,8 @@ const loadText =
 
 /** What can be measured, by the name it is asked for. */
 export const CASES: Readonly<Record<string, Prepare>> = {
+  ...TERRAIN_CASES,
+  ...GRAPH_CASES,
   'sample-load': async () => {
     const { project, files } = sampleFiles();
     return async () => ({ checksum: (await loadRegion(project.data, files)).region.demand.total });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { booleanPointInPolygon } from '@turf/turf';
 import type { Feature, MultiPolygon } from 'geojson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { METERS_PER_DEGREE } from '../../src/core/geo/distance.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 let folder = '';
@@ -202,10 +203,21 @@ describe('run', () => {
       code: 1,
       err: expect.stringContaining('ghost'),
     });
-    expect(medreach('run', writeProject({ travel: { model: 'terrain' } }), '--out', 'x')).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('travel.model'),
-    });
+  });
+
+  it('drives on roads and walks over open ground in the terrain model', () => {
+    const project = writeProject({ travel: { model: 'terrain', walkKmh: 4.5 }, siting: [] });
+    expect(medreach('run', project, '--out', 'out-t')).toMatchObject({ code: 0 });
+    const [near, far, lost] = rows('out-t/cells.csv');
+    // By road, but for at most a cell's diagonal at either end at 3.6 km/h.
+    const cell = (2 * 71 * 60) / 3600;
+    expect(Math.abs(Number(near!.five_minutes) - minutesOf(0.03))).toBeLessThan(cell);
+    expect(Math.abs(Number(far!.five_minutes) - minutesOf(0.09))).toBeLessThan(cell);
+    // Without a road: to the nearest point of it, then 11.1 km over open ground, eight neighbours exact to the north.
+    const walk = (0.1 * METERS_PER_DEGREE * 60) / 3600;
+    expect(Math.abs(Number(lost!.five_minutes) - minutesOf(0.05) - walk)).toBeLessThan(cell);
+    expect(lost!.five_facility).toBe('s1');
+    expect(JSON.parse(read('out-t/isochrones.geojson')).features.length).toBeGreaterThan(2);
   });
 });
 

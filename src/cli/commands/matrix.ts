@@ -25,8 +25,6 @@ export const matrixCommand: Command = {
     const question = questionNamed(opened, words[0]!, options.siting!);
     const { project, region } = opened;
     const plan = planOf(project, region, null);
-    if (plan.travel.model === 'terrain')
-      throw new WrongInput([{ code: 'terrain-not-yet', severity: 'error' }], project.language);
     const matrix = await matrixOrRefuse(opened, plan, question);
     tell(`${matrix.sites.length} × ${region.demand.count}`);
     const out = await openForWriting(options.out!, project.language);

@@ -1,4 +1,19 @@
-/** Land cover classes on a lon/lat grid, row 0 in the north; codes as in the file (see `land-speeds.ts`). */
+/** What the ground is, by the codes of `LandCover.codes`; every map's own classes become these. */
+export const LAND_CLASS = {
+  /** Nothing is known: open ground. */ open: 1,
+  built: 2,
+  crop: 3,
+  grass: 4,
+  shrub: 5,
+  forest: 6,
+  bare: 7,
+  wetland: 8,
+  water: 9,
+  snow: 10,
+} as const;
+export type LandClass = keyof typeof LAND_CLASS;
+
+/** Land cover on a lon/lat grid, row 0 in the north. */
 export interface LandCover {
   readonly width: number;
   readonly height: number;
@@ -6,7 +21,8 @@ export interface LandCover {
   readonly north: number;
   readonly cellLon: number;
   readonly cellLat: number;
+  /** LAND_CLASS codes. */
   readonly codes: Uint8Array | Uint16Array;
-  /** The code of ground about which the file says nothing. */
+  /** A code that says nothing about the ground, if there is one. */
   readonly nodata: number | null;
 }

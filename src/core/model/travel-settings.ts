@@ -1,5 +1,6 @@
 import type { RoadClass } from './road.ts';
 import type { SpeedOptions } from './speed-options.ts';
+import { DEFAULT_TERRAIN, type TerrainSettings } from './terrain-settings.ts';
 import type { Meters, Minutes } from './units.ts';
 
 /** How people or vehicles move; the meaning of each field is fixed by the project file's contract. */
@@ -11,8 +12,9 @@ export interface TravelSettings {
   readonly detour: number;
   readonly straightKmh: number;
   readonly speedKmh: Readonly<Record<RoadClass, number>>;
-  /** What changes driving speeds beside the class; absent: nothing. */
-  readonly speed?: SpeedOptions;
+  /** What changes driving speeds beside the class; `{}`: nothing. */
+  readonly speed: SpeedOptions;
+  readonly terrain: TerrainSettings;
   readonly ignoreAccess: boolean;
   readonly useMaxspeed: boolean;
   readonly walkKmh: number;
@@ -53,6 +55,8 @@ export const DEFAULT_TRAVEL: TravelSettings = {
     cycleway: 0,
     bridleway: 0,
   },
+  speed: {},
+  terrain: DEFAULT_TERRAIN,
   ignoreAccess: false,
   useMaxspeed: false,
   walkKmh: 4.5,

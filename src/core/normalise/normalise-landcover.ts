@@ -1,18 +1,18 @@
 import type { Issue } from '../model/issue.ts';
-import type { LandCover } from '../model/land-cover.ts';
+import { LAND_CLASS, type LandCover } from '../model/land-cover.ts';
 import { issueList } from './issue-list.ts';
+import { CODES_OF_SCHEME, guessLandScheme, type LandScheme } from './land-cover-schemes.ts';
 import { rasterFrame } from './raster-frame.ts';
 import type { RawRaster } from './raw.ts';
 
-const LARGEST_CODE = 65_535;
-
 /**
- * A raster of land cover classes on a longitude–latitude grid. Codes are whole numbers from 0 to 65,535; any other value
- * is taken for "no data" and counted. A projected raster is refused, as elevation is.
+ * A raster of land cover on a longitude–latitude grid, in the codes of a known map, which is guessed where the project
+ * does not name it, and told. Codes that the map does not have count as open ground and are told. A projected raster is
+ * refused, as elevation is.
  */
 export function normaliseLandCover(
   raw: RawRaster,
-  options: { file: string; datum?: string },
+  options: { file: string; datum?: string; scheme?: LandScheme },
 ): { landCover: LandCover | null; issues: Issue[] } {
   const issues = issueList(options.file);
   const frame = rasterFrame(raw, options.datum, issues);
@@ -24,28 +24,32 @@ export function normaliseLandCover(
     });
   }
   if (frame === null || !frame.aligned) return { landCover: null, issues: issues.all() };
-  const { codes, nodata, odd } = wholeCodes(raw);
-  if (odd > 0) issues.add({ code: 'landcover-odd-codes', severity: 'warning', values: { count: odd } });
+  const counts = countCodes(raw);
+  const scheme = options.scheme ?? guessLandScheme(options.file, new Set(counts.keys()));
+  if (!options.scheme) issues.add({ code: 'landcover-scheme-guessed', severity: 'note', values: { value: scheme } });
+  const classOf = new Map(Object.entries(CODES_OF_SCHEME[scheme]).map(([code, name]) => [Number(code), name]));
+  // 0 and 255 are "nothing here" in all of these maps, whatever the file calls its nodata.
+  const odd = [...counts].filter(([code]) => !classOf.has(code) && code !== 0 && code !== 255);
+  if (odd.length > 0) {
+    const count = odd.reduce((sum, [, cells]) => sum + cells, 0);
+    const words = odd
+      .map(([code]) => code)
+      .slice(0, 10)
+      .join(', ');
+    issues.add({ code: 'landcover-odd-codes', severity: 'warning', values: { count, words } });
+  }
+  const codes = Uint8Array.from(raw.values, (code) => LAND_CLASS[classOf.get(code) ?? 'open']);
   const { width, height, west, north, cellX: cellLon, cellY: cellLat } = raw;
-  return { landCover: { width, height, west, north, cellLon, cellLat, codes, nodata }, issues: issues.all() };
+  return { landCover: { width, height, west, north, cellLon, cellLat, codes, nodata: null }, issues: issues.all() };
 }
 
-function wholeCodes({ values, nodata }: RawRaster): { codes: Uint8Array | Uint16Array; nodata: number; odd: number } {
-  let odd = 0;
-  let largest = 0;
-  const codes = new Uint16Array(values.length);
+/** Cells of each value, "no data" left out. */
+function countCodes({ values, nodata }: RawRaster): Map<number, number> {
+  const counts = new Map<number, number>();
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    const isCode = Number.isInteger(value) && value >= 0 && value < LARGEST_CODE;
-    if (value === nodata || !isCode) {
-      if (value !== nodata && !Number.isNaN(value)) odd++;
-      codes[i] = LARGEST_CODE;
-      continue;
-    }
-    codes[i] = value;
-    if (value > largest) largest = value;
+    if (value === nodata || Number.isNaN(value)) continue;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  // Most files fit in half the memory; 255 is then the code of "no data", as it is in most of them.
-  if (largest >= 255) return { codes, nodata: LARGEST_CODE, odd };
-  return { codes: Uint8Array.from(codes, (code) => Math.min(code, 255)), nodata: 255, odd };
+  return counts;
 }

@@ -116,12 +116,20 @@ function applyToGround(plan: Plan, edit: GroundEdit): Applied {
   }
 }
 
-/** Settings with some fields changed; speeds are merged class by class. */
+/** Settings with some fields changed; speeds and terrain are merged field by field. */
 export function mergeTravel(
   base: TravelSettings,
-  part: Partial<Omit<TravelSettings, 'speedKmh'>> & { readonly speedKmh?: Partial<TravelSettings['speedKmh']> },
+  part: Partial<Omit<TravelSettings, 'speedKmh' | 'terrain'>> & {
+    readonly speedKmh?: Partial<TravelSettings['speedKmh']>;
+    readonly terrain?: Partial<TravelSettings['terrain']>;
+  },
 ): TravelSettings {
-  return { ...base, ...part, speedKmh: { ...base.speedKmh, ...part.speedKmh } };
+  return {
+    ...base,
+    ...part,
+    speedKmh: { ...base.speedKmh, ...part.speedKmh },
+    terrain: { ...base.terrain, ...part.terrain },
+  };
 }
 
 /** A plan before any edit. */

@@ -9,6 +9,7 @@ import { buildRoadGraph, type RoadGraph } from '../travel/network/road-graph.ts'
 import { type SnapLookup, snapLookup } from '../travel/network/snap-index.ts';
 import { withSpeedFactors } from '../travel/speed/speed-factors.ts';
 import type { Plan } from './edit.ts';
+import { groundMeasure, type TravelledGround, travelledGround } from './terrain-store.ts';
 
 /** What can be measured between facilities and people. */
 export type MeasureKind = 'time' | 'straight' | 'network-length';
@@ -40,12 +41,20 @@ interface EnterableRoads {
 }
 
 const KEPT = 4;
+/** Grounds are large: 17 bytes a cell. */
+const GROUNDS_KEPT = 2;
 
 export function createMeasureStore(region: Region): MeasureStore {
-  return storeOver(region, keepLast<EnterableRoads>(KEPT));
+  return storeOver(region, { roads: keepLast<EnterableRoads>(KEPT), grounds: keepLast<TravelledGround>(GROUNDS_KEPT) });
 }
 
-function storeOver(region: Region, roadsKept: ReturnType<typeof keepLast<EnterableRoads>>): MeasureStore {
+/** What all stores of a region share. */
+interface Kept {
+  readonly roads: ReturnType<typeof keepLast<EnterableRoads>>;
+  readonly grounds: ReturnType<typeof keepLast<TravelledGround>>;
+}
+
+function storeOver(region: Region, kept: Kept): MeasureStore {
   const snapped = keepLast<NetworkDemand>(KEPT);
   const measures = keepLast<Measure>(KEPT * 3);
 
@@ -56,7 +65,7 @@ function storeOver(region: Region, roadsKept: ReturnType<typeof keepLast<Enterab
     const walk = mode === 'walk' ? walkKmh : null;
     const travel = [mode, speedKmh, speed, ignoreAccess, useMaxspeed, walk, maxWalkMeters];
     const key = JSON.stringify([travel, how.closedRoads, zonesThatCount(how)]);
-    return roadsKept(key, () => {
+    return kept.roads(key, () => {
       const surroundings = { elevation: region.elevation, zones: how.zones };
       const graph = buildRoadGraph(withSpeedFactors(roads, speed, surroundings), how.travel, how.closedRoads);
       return { key, graph, lookup: snapLookup(graph, maxWalkMeters) };
@@ -76,13 +85,17 @@ function storeOver(region: Region, roadsKept: ReturnType<typeof keepLast<Enterab
     if (model === 'circle') {
       return createCircleMeasure(region.demand, 'deciseconds', straightTime(detour, straightKmh));
     }
+    if (model === 'terrain') {
+      const ground = kept.grounds(travelKey(how), () => travelledGround(region, how, () => enterable(how).graph));
+      return groundMeasure(ground, region.demand);
+    }
     return createNetworkMeasure(network(how), 'deciseconds');
   };
 
   return {
     get: (kind, how) => measures(`${kind} ${travelKey(how)}`, () => build(kind, how)),
     graph: (how) => (region.roads ? enterable(how).graph : null),
-    on: (demand) => storeOver({ ...region, demand }, roadsKept),
+    on: (demand) => storeOver({ ...region, demand }, kept),
   };
 }
 
@@ -92,9 +105,10 @@ export function travelKey(how: Travelling): string {
   return JSON.stringify([travel, how.closedRoads, zonesThatCount(how)]);
 }
 
-/** Zones change travel only where a speed is given for them. */
+/** Zones change travel where a speed is given for them, and over the ground as barriers. */
 function zonesThatCount({ travel, zones }: Travelling): readonly Zone[] {
-  return travel.speed?.zones?.length ? zones : [];
+  const matter = travel.model === 'terrain' || (travel.speed.zones?.length ?? 0) > 0;
+  return matter ? zones : [];
 }
 
 /** A map that forgets what was used longest ago. */

@@ -95,12 +95,13 @@ export function createPlanner(region: Region): Planner {
 
 /** A straight-line standard has an answer without roads; its minutes are then unknown, unless the circle model gives them. */
 export function hasTimes(region: Region, plan: Plan): boolean {
-  return plan.travel.model === 'circle' || region.roads !== null;
+  return plan.travel.model !== 'network' || region.roads !== null;
 }
 
 /** Travel models that the data can feed. */
 export function modelsFor(region: Region): TravelSettings['model'][] {
-  return region.roads === null ? ['circle'] : ['circle', 'network'];
+  const hasGround = region.roads !== null || region.landCover !== null || region.elevation !== null;
+  return ['circle', ...(region.roads ? (['network'] as const) : []), ...(hasGround ? (['terrain'] as const) : [])];
 }
 
 /** Which measure a question's limit speaks of. */

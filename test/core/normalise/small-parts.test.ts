@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { areaCentroid } from '../../../src/core/geo/area-centroid.ts';
 import { greatCircleMeters } from '../../../src/core/geo/distance.ts';
 import { isInDegrees, loadProjections, toWgs84 } from '../../../src/core/geo/project-coordinates.ts';
+import { LAND_CLASS } from '../../../src/core/model/land-cover.ts';
 import { normaliseCandidates } from '../../../src/core/normalise/normalise-candidates.ts';
 import { normaliseElevation } from '../../../src/core/normalise/normalise-elevation.ts';
 import { normaliseLandCover } from '../../../src/core/normalise/normalise-landcover.ts';
@@ -169,7 +170,7 @@ test('elevation: nodata is unknown, a projected raster is refused', () => {
   });
 });
 
-test('land cover becomes whole codes; what is none counts as no data and is told', () => {
+test('land cover of a known map becomes kinds of ground; codes that the map does not have are told', () => {
   const raw: RawRaster = {
     type: 'raster',
     width: 5,
@@ -180,15 +181,29 @@ test('land cover becomes whole codes; what is none counts as no data and is told
     cellY: 0.5,
     epsg: 4326,
     nodata: 0,
-    values: Float32Array.of(0, 10, 80, 12.5, -3),
+    values: Uint8Array.of(0, 10, 80, 50, 33),
   };
   const { landCover, issues } = normaliseLandCover(raw, { file: 'c.tif' });
-  expect(landCover).toMatchObject({ width: 5, height: 1, west: 119, cellLat: 0.5, nodata: 255 });
-  expect([...landCover!.codes]).toEqual([255, 10, 80, 255, 255]);
-  expect(issues).toMatchObject([{ code: 'landcover-odd-codes', severity: 'warning', values: { count: 2 } }]);
-  // Codes above 254 (national schemes) take two bytes each.
-  const wide = normaliseLandCover({ ...raw, values: Uint16Array.of(0, 1001, 4, 255, 7) }, { file: 'c.tif' }).landCover;
-  expect(wide).toMatchObject({ nodata: 65535, codes: Uint16Array.of(65535, 1001, 4, 255, 7) });
+  expect(landCover).toMatchObject({ width: 5, height: 1, west: 119, cellLat: 0.5 });
+  const { open, forest, water, built, wetland, crop, shrub } = LAND_CLASS;
+  expect([...landCover!.codes]).toEqual([open, forest, water, built, open]);
+  expect(issues).toMatchObject([
+    { code: 'landcover-scheme-guessed', severity: 'note', values: { value: 'worldcover' } },
+    { code: 'landcover-odd-codes', severity: 'warning', values: { count: 1, words: '33' } },
+  ]);
+  // The same tens mean other things in GlobeLand30, by its name or because the project says so.
+  for (const options of [{ file: 'n49_globeland30.tif' }, { file: 'c.tif', scheme: 'globeland30' as const }]) {
+    const other = normaliseLandCover(raw, options).landCover;
+    expect([...other!.codes]).toEqual([open, crop, built, wetland, open]);
+  }
+  const small = { ...raw, values: Uint8Array.of(1, 2, 3, 8, 9) };
+  expect([...normaliseLandCover(small, { file: 'c.tif' }).landCover!.codes]).toEqual([
+    crop,
+    forest,
+    shrub,
+    built,
+    wetland,
+  ]);
   expect(normaliseLandCover({ ...raw, epsg: 4549 }, { file: 'c.tif' })).toMatchObject({
     landCover: null,
     issues: [{ code: 'landcover-projected' }],

@@ -39,14 +39,14 @@ const zone: Zone = {
 it('measures anew when a drawn zone changes the speed inside it, and only then', () => {
   const store = createMeasureStore(region);
   const time = (speed: TravelSettings['speed'], zones: readonly Zone[]) => {
-    const travel = speed ? { ...DEFAULT_TRAVEL, speed } : DEFAULT_TRAVEL;
+    const travel = { ...DEFAULT_TRAVEL, speed };
     const measure = store.get('time', { travel, closedRoads: [], zones });
     return { measure, value: labelValue(measure.nearest([{ index: 0, lon: 110, lat: 28 }]).cells[0]!) };
   };
-  const plain = time(undefined, []);
+  const plain = time({}, []);
   // 9.82 km of tertiary road at 40 km/h.
   expect(plain.value / 600).toBeCloseTo((0.1 * 111.195 * Math.cos((28 * Math.PI) / 180) * 60) / 40, 1);
-  expect(time(undefined, [zone]).measure).toBe(plain.measure);
+  expect(time({}, [zone]).measure).toBe(plain.measure);
   const half = { zones: [{ zone: 'new-district', factor: 0.5 }] };
   expect(time(half, []).value).toBe(plain.value);
   // Half the way at half the speed takes half as long again.
