@@ -7,10 +7,13 @@ import type { CandidateSite } from '../core/model/region.ts';
 import type { Township } from '../core/model/township.ts';
 import type { Minutes } from '../core/model/units.ts';
 import type { Zone } from '../core/model/zone.ts';
-import type { ModelComparison } from '../core/scenario/compare-models.ts';
+import type { NotModelled } from '../core/normalise/road-not-modelled.ts';
+import type { ModelComparison, TravelModel } from '../core/scenario/compare-models.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import type { ServiceAreas } from '../core/scenario/service-areas.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
+import type { NetworkHealth } from '../core/travel/network-health/network-health.ts';
+import type { Calibration } from '../core/travel/speed/calibrate-speeds.ts';
 import type { DataSource } from '../document/project.ts';
 import type { InputFile } from '../formats/driver.ts';
 
@@ -70,11 +73,14 @@ export interface RegionView {
     readonly bounds: readonly [number, number, number, number];
   } | null;
   readonly bounds: readonly [west: number, south: number, east: number, north: number];
+  /** Travel models that the data can feed. */
+  readonly models: readonly TravelModel[];
   readonly roads: {
     readonly nodes: number;
     readonly ways: number;
     readonly km: number;
-    readonly turnRestrictions: number;
+    /** Rules that the file holds and travel times do not. */
+    readonly notModelled: NotModelled;
   } | null;
   readonly issues: readonly Issue[];
   /** Share of people in cells that meet the road network. */
@@ -145,6 +151,15 @@ export interface ExportRequest {
   readonly words?: Readonly<Record<string, string>>;
 }
 
+/** Road speeds from a file of observed runs. */
+export interface CalibrationOutcome {
+  /** Null where no run could be used. */
+  readonly calibration: Calibration | null;
+  /** Rows of the file. Those that do not count are issues that are `leftOut`. */
+  readonly runs: number;
+  readonly issues: readonly Issue[];
+}
+
 /** A file ready to be saved by the shell. */
 export interface OutputFile {
   readonly name: string;
@@ -173,10 +188,14 @@ export interface Engine {
     km: number,
     dissolved: boolean,
   ): Promise<FeatureCollection<Polygon | MultiPolygon>>;
+  /** The state of the road network under the plan's settings; null without roads. */
+  networkHealth(plan: Plan): Promise<NetworkHealth | null>;
   /** The standard by every travel model that the data can feed. */
   compareModels(plan: Plan, question: CoverageQuestion): Promise<ModelComparison>;
   /** Isochrones and catchments of the open facilities asked about, or of one of them alone. */
   serviceAreas(request: ServiceAreaRequest): Promise<ServiceAreas>;
+  /** Road speeds that explain a file's observed runs, on the plan's roads as it drives them. Changes nothing. */
+  calibrate(file: InputFile, plan: Plan): Promise<CalibrationOutcome>;
   propose(plan: Plan, question: SitingQuestion, onProgress?: OnProgress): Promise<SitingResult>;
   /** Prepares a drag of an existing facility, or of a new one that the plan does not hold yet. */
   beginDrag(plan: Plan, question: CoverageQuestion, facility: Facility): Promise<void>;

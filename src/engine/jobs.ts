@@ -84,9 +84,21 @@ export function createJobs(host: Host): Engine {
       return serviceCircles(centers, km, dissolved);
     },
 
+    async networkHealth(plan) {
+      const { roads, demand } = planner.region;
+      if (!roads) return null;
+      const { networkHealth } = await import('../core/travel/network-health/network-health.ts');
+      return networkHealth({ roads, settings: plan.travel, demand, closedWays: plan.closedRoads });
+    },
+
     async compareModels(plan, question) {
       const { compareModels } = await import('../core/scenario/compare-models.ts');
       return compareModels(planner, { plan, question, models: modelsFor(planner.region) });
+    },
+
+    async calibrate(file, plan) {
+      const { calibrateFile } = await import('./calibrate-file.ts');
+      return calibrateFile({ file, plan, region: planner.region, pause: pauser() });
     },
 
     async serviceAreas({ plan, question, bands, only }) {

@@ -5,6 +5,8 @@ import { greatCircleMeters } from '../core/geo/distance.ts';
 import type { Region } from '../core/model/region.ts';
 import { ROAD_CLASSES, type RoadClass, type Roads } from '../core/model/road.ts';
 import type { Township } from '../core/model/township.ts';
+import { roadsNotModelled } from '../core/normalise/road-not-modelled.ts';
+import { modelsFor } from '../core/scenario/planner.ts';
 import type { RegionView } from './engine.ts';
 import type { Loaded } from './load-region.ts';
 import { shadedRelief } from './relief.ts';
@@ -43,6 +45,7 @@ export function regionView({ region, sources }: Loaded): RegionView {
       region,
       rows.map((row) => row.bounds),
     ),
+    models: modelsFor(region),
     roads: region.roads ? roadFigures(region.roads) : null,
     issues: region.issues,
     simulated: region.simulated,
@@ -120,7 +123,7 @@ function roadFigures(roads: Roads): NonNullable<RegionView['roads']> {
     nodes: roads.nodeLon.length,
     ways: roads.wayIds.length,
     km: meters / 1000,
-    turnRestrictions: roads.turnRestrictions,
+    notModelled: roadsNotModelled(roads),
   };
 }
 

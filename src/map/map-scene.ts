@@ -37,6 +37,8 @@ export interface MapScene {
   readonly isochrones: FeatureCollection<MultiPolygon> | null;
   /** The area nearest to each facility. */
   readonly catchments: FeatureCollection<MultiPolygon> | null;
+  /** Places of the road network to look at. */
+  readonly findings: readonly { readonly lon: number; readonly lat: number }[];
   readonly gaps: readonly CoverageGap[];
   readonly gapShapes: FeatureCollection<Polygon | MultiPolygon> | null;
   readonly sites: readonly ProposedSite[];

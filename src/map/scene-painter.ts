@@ -11,6 +11,7 @@ import { applyLayers } from './apply-layers.ts';
 import { allLayers } from './layers/all-layers.ts';
 import { CellsLayer } from './layers/cells-layer.ts';
 import { facilityFeatures } from './layers/facility-layers.ts';
+import { findingFeatures } from './layers/finding-layers.ts';
 import { gapMarkFeatures } from './layers/gap-layers.ts';
 import { labelFeatures } from './layers/label-layers.ts';
 import { CELLS_BELOW, colorsOf, SOURCE } from './layers/layer-look.ts';
@@ -37,6 +38,7 @@ const SOURCES: Readonly<Record<string, GeoJSONSourceSpecification>> = {
   [SOURCE.circles]: GEOJSON,
   [SOURCE.isochrones]: { ...GEOJSON, tolerance: 0.5 },
   [SOURCE.catchments]: { ...GEOJSON, tolerance: 0.5 },
+  [SOURCE.findings]: GEOJSON,
   [SOURCE.gaps]: GEOJSON,
   [SOURCE.gapMarks]: GEOJSON,
   [SOURCE.facilities]: { ...GEOJSON, promoteId: 'id' },
@@ -144,6 +146,7 @@ export class ScenePainter {
       { needs: (s) => [s.circles], draw: (s) => this.#setData(SOURCE.circles, s.circles ?? EMPTY) },
       { needs: (s) => [s.isochrones], draw: (s) => this.#setData(SOURCE.isochrones, s.isochrones ?? EMPTY) },
       { needs: (s) => [s.catchments], draw: (s) => this.#setData(SOURCE.catchments, s.catchments ?? EMPTY) },
+      { needs: (s) => [s.findings], draw: (s) => this.#setData(SOURCE.findings, findingFeatures(s)) },
       { needs: (s) => [s.gapShapes], draw: (s) => this.#setData(SOURCE.gaps, s.gapShapes ?? EMPTY) },
       { needs: (s) => [s.gaps, s.gapShapes], draw: (s) => this.#setData(SOURCE.gapMarks, gapMarkFeatures(s)) },
       { needs: (s) => [s.zones], draw: (s) => this.#setData(SOURCE.zones, zoneFeatures(s.zones)) },

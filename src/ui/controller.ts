@@ -12,6 +12,7 @@ import { settle, watchInputs } from './control/evaluate.ts';
 import { giveUp, watchKeyboard } from './control/keyboard.ts';
 import { watchModels } from './control/models.ts';
 import { openSample } from './control/open.ts';
+import { watchRoads } from './control/roads.ts';
 import { mapView, provideRuntime, setMap } from './control/runtime.ts';
 import { showScene, watchScene } from './control/scene.ts';
 import { selectOnMap } from './control/selection.ts';
@@ -28,6 +29,7 @@ export function startController(engine: Engine, language: i18n): void {
   watchCircles();
   watchAreas();
   watchModels();
+  watchRoads();
   watchKeyboard();
   watchUndo();
   watchLeaving();

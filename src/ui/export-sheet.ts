@@ -47,7 +47,7 @@ function people(value: number): string {
 }
 
 function limitText({ inputs }: KeyedEvaluation): string {
-  return reachText(inputs.question.limit, inputs.plan.travel.model, translate);
+  return reachText(inputs.question.limit, inputs.plan.travel, translate);
 }
 
 function kindNames({ inputs }: KeyedEvaluation): string {

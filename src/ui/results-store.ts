@@ -5,6 +5,7 @@ import type { ModelComparison } from '../core/scenario/compare-models.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import type { ServiceAreas } from '../core/scenario/service-areas.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
+import type { NetworkHealth } from '../core/travel/network-health/network-health.ts';
 import type { DragUpdate, Evaluation, RegionView } from '../engine/engine.ts';
 
 /** What an evaluation was made from; a result whose inputs changed is stale. */
@@ -38,7 +39,14 @@ export interface KeyedModels {
   readonly inputs: EvaluationInputs;
 }
 
-export type JobKind = 'open' | 'load' | 'evaluate' | 'areas' | 'models' | 'propose' | 'export';
+/** The road network looked over under a plan. */
+export interface KeyedRoads {
+  readonly health: NetworkHealth;
+  readonly region: RegionView;
+  readonly plan: Plan;
+}
+
+export type JobKind = 'open' | 'load' | 'evaluate' | 'areas' | 'models' | 'roads' | 'propose' | 'export';
 
 export interface Job {
   readonly kind: JobKind;
@@ -66,6 +74,7 @@ export interface Results {
   readonly circles: FeatureCollection<Polygon | MultiPolygon> | null;
   readonly areas: KeyedAreas | null;
   readonly models: KeyedModels | null;
+  readonly roads: KeyedRoads | null;
   readonly drag: DragUpdate | null;
   readonly job: Job | null;
   readonly trouble: Trouble | null;
@@ -80,6 +89,7 @@ export const useResults = create<Results>()(() => ({
   circles: null,
   areas: null,
   models: null,
+  roads: null,
   drag: null,
   job: null,
   trouble: null,

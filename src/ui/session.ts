@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
 import type { TravelModel } from '../core/scenario/compare-models.ts';
+import type { FindingKind } from '../core/travel/network-health/finding.ts';
 import type { PeopleUnit } from '../language/format-number.ts';
 import type { Language } from '../language/language.ts';
 import type { MapMode, Selection, Shading } from '../map/map-scene.ts';
@@ -12,6 +13,8 @@ export type Theme = 'light' | 'dark';
 
 /** What the siting sentence asks, apart from the standard, which it shares with coverage. */
 export type SitingOptions = Omit<SitingQuestion, 'coverage'>;
+
+export type DataPage = 'sources' | 'health' | 'roads';
 
 export interface CircleOptions {
   readonly show: boolean;
@@ -67,7 +70,9 @@ export interface Session {
   /** Map and numbers as they would be with the proposed sites. */
   readonly withProposal: boolean;
   readonly peopleUnit: PeopleUnit;
-  readonly dataView: 'sources' | 'health';
+  readonly dataView: DataPage;
+  /** Findings about the road network that are marked on the map. */
+  readonly finding: FindingKind | null;
 }
 
 export const FIRST_QUESTION: CoverageQuestion = {
@@ -107,6 +112,7 @@ export const useSession = create<Session>()(() => ({
   models: { show: false, alone: null },
   withProposal: true,
   dataView: 'sources',
+  finding: null,
   ...readPreferences(),
 }));
 

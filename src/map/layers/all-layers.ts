@@ -4,6 +4,7 @@ import { borderLayers } from './border-layers.ts';
 import { circleLayers } from './circle-layers.ts';
 import { draftLayers } from './draft-layers.ts';
 import { facilityLayers, quietFacilityLayers } from './facility-layers.ts';
+import { findingLayers } from './finding-layers.ts';
 import { gapLayers, gapMarkLayers } from './gap-layers.ts';
 import { groundLayers } from './ground-layers.ts';
 import { labelLayers } from './label-layers.ts';
@@ -26,6 +27,7 @@ const ORDER: readonly LayerBuilder[] = [
   quietFacilityLayers,
   markLayers,
   gapMarkLayers,
+  findingLayers,
   facilityLayers,
   siteLayers,
   draftLayers,

@@ -44,6 +44,7 @@ export const SOURCE = {
   circles: 'circles',
   isochrones: 'isochrones',
   catchments: 'catchments',
+  findings: 'findings',
   gaps: 'gaps',
   gapMarks: 'gap-marks',
   facilities: 'facilities',

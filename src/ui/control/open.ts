@@ -172,6 +172,7 @@ function showRegion(
     circles: null,
     areas: null,
     models: null,
+    roads: null,
     region,
   });
   openDocument({ title: project.title, project, sources, files, baseline });

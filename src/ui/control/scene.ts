@@ -78,6 +78,13 @@ const gapsOf = lastOf((evaluation: Evaluation) => ({
   },
 }));
 
+/** While the page of the road network is open, what is opened there is marked. */
+function findingsShown(): MapScene['findings'] {
+  const { stage, dataView, finding } = session();
+  const { roads } = results();
+  return stage === 'data' && dataView === 'roads' && finding && roads ? roads.health.findings[finding].list : NOTHING;
+}
+
 /** Everything on the map, from the three stores. Unchanged parts stay the same objects, so that the map skips them. */
 function buildScene(theme: Theme = session().theme): MapScene {
   const { region, siting, circles, areas } = results();
@@ -99,6 +106,7 @@ function buildScene(theme: Theme = session().theme): MapScene {
     circles: look.circles.show ? circles : null,
     isochrones: areas && look.areas.show ? isochronesOf(areas.areas, ramp, look.language) : null,
     catchments: areas && look.areas.catchments ? areas.areas.catchments : null,
+    findings: findingsShown(),
     gaps: gaps?.gaps ?? NOTHING,
     gapShapes: gaps?.shapes ?? null,
     sites: siting ? sitesOf(siting, plan) : NOTHING,

@@ -3,14 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { openSample } from '../control/open.ts';
 import { saveAndRemember } from '../control/save.ts';
 import { useDocument } from '../document-store.ts';
-import { setSession, useSession } from '../session.ts';
+import { type DataPage, setSession, useSession } from '../session.ts';
 import { useFormat } from '../use-format.ts';
 import { useIssues } from '../use-issues.ts';
 import { OpenFilesButton } from '../widgets/open-files-button.tsx';
 import { HealthList } from './data/health-list.tsx';
+import { RoadHealth } from './data/road-health.tsx';
 import { SourceList } from './data/source-list.tsx';
 import classes from './panel.module.css';
 import { PanelHead } from './panel-head.tsx';
+
+const VIEWS: readonly DataPage[] = ['sources', 'health', 'roads'];
 
 /** What was loaded, and what was noticed in it. */
 export function DataPanel() {
@@ -38,15 +41,18 @@ export function DataPanel() {
           fullWidth
           aria-label={t('data.view')}
           value={view}
-          onChange={(value) => setSession({ dataView: value === 'health' ? 'health' : 'sources' })}
+          onChange={(value) => setSession({ dataView: VIEWS.find((one) => one === value) ?? 'sources' })}
           data={[
             { value: 'sources', label: t('data.sources') },
             { value: 'health', label: t('header.dataHealth', { n: format.count(issues) }) },
+            { value: 'roads', label: t('roads.title') },
           ]}
         />
       )}
       {!loaded && <p className={classes.empty}>{t('empty.hint')}</p>}
-      {loaded && (view === 'health' ? <HealthList /> : <SourceList />)}
+      {loaded && view === 'sources' && <SourceList />}
+      {loaded && view === 'health' && <HealthList />}
+      {loaded && view === 'roads' && <RoadHealth />}
     </>
   );
 }

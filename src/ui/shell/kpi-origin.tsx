@@ -66,7 +66,7 @@ export function KpiOrigin({ kpi }: { readonly kpi: Kpi }) {
         </dd>
         <dt>{t('origin.parameters')}</dt>
         <dd>
-          {t(`origin.model.${travel.model}`, {
+          {t(`origin.model.${travel.model}${travel.model !== 'circle' && travel.mode === 'walk' ? 'Walk' : ''}`, {
             detour: travel.detour,
             speed: travel.straightKmh,
             walk: travel.walkKmh,

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { useCalibration } from '../calibration-store.ts';
 import { TableDrawer } from '../drawer/table-drawer.tsx';
 import { useImport } from '../import-store.ts';
 import { useSession } from '../session.ts';
@@ -13,9 +14,15 @@ import { StatusLine } from './status-line.tsx';
 // Not part of the first screen: fetched when the first files are opened.
 const ImportDialog = lazy(async () => ({ default: (await import('../dialogs/import-dialog.tsx')).ImportDialog }));
 
+// Fetched when the first file of observed runs is opened.
+const CalibrationDialog = lazy(async () => ({
+  default: (await import('../dialogs/calibration-dialog.tsx')).CalibrationDialog,
+}));
+
 export function Shell() {
   const panelWidth = useSession((state) => (state.panelOpen ? state.panelWidth : 0));
   const importing = useImport((state) => state.items.length > 0);
+  const calibrating = useCalibration((state) => state.current !== null);
   return (
     <div className={classes.shell} style={{ '--panel': `${panelWidth}px` }}>
       <Header />
@@ -28,6 +35,7 @@ export function Shell() {
       <StatusLine />
       <DropTarget />
       <Suspense>{importing && <ImportDialog />}</Suspense>
+      <Suspense>{calibrating && <CalibrationDialog />}</Suspense>
     </div>
   );
 }

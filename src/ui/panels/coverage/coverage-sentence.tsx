@@ -2,6 +2,7 @@ import { NumberInput, SegmentedControl } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import { setTravel } from '../../control/edits.ts';
 import { useDocument } from '../../document-store.ts';
+import { useResults } from '../../results-store.ts';
 import { setQuestion, useSession } from '../../session.ts';
 import { useFormat } from '../../use-format.ts';
 import { KindWord } from '../../widgets/kind-word.tsx';
@@ -28,11 +29,16 @@ export function CoverageSentence() {
   );
 }
 
+/** As one thinks of them: by road, straight, over the ground. */
+const ORDER = ['network', 'circle', 'terrain'] as const;
+
 function ModelWord() {
   const { t } = useTranslation();
   const model = useDocument((state) => state.history?.plan.travel.model ?? 'network');
+  const models = useResults((state) => state.region?.models) ?? [];
   const choose = (value: string) => {
-    if (value !== model) setTravel({ model: value === 'circle' ? 'circle' : 'network' }, t('travel.model'));
+    const next = models.find((one) => one === value);
+    if (next && next !== model) setTravel({ model: next }, t('travel.model'));
   };
   return (
     <Word text={t(`travel.models.${model}`)} name={t('travel.model')}>
@@ -40,7 +46,10 @@ function ModelWord() {
         aria-label={t('travel.model')}
         value={model}
         onChange={choose}
-        data={(['network', 'circle'] as const).map((value) => ({ value, label: t(`travel.models.${value}`) }))}
+        data={ORDER.filter((value) => models.includes(value)).map((value) => ({
+          value,
+          label: t(`travel.models.${value}`),
+        }))}
       />
       <small>{t(`travel.about.${model}`)}</small>
     </Word>

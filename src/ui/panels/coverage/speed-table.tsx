@@ -1,8 +1,10 @@
 import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RoadClass } from '../../../core/model/road.ts';
+import { composedSpeeds } from '../../../core/travel/speed/speed-presets.ts';
 import { setTravel } from '../../control/edits.ts';
 import { documentState, useDocument } from '../../document-store.ts';
+import { useFormat } from '../../use-format.ts';
 import own from './travel-more.module.css';
 
 const CLASSES: readonly RoadClass[] = [
@@ -26,8 +28,11 @@ const WITH_LINK: ReadonlySet<RoadClass> = new Set(['motorway', 'trunk', 'primary
 /** Speeds by class of road; ramps follow their road. */
 export function SpeedTable() {
   const { t } = useTranslation();
-  const speeds = useDocument((state) => state.history?.plan.travel.speedKmh);
-  if (!speeds) return null;
+  const format = useFormat();
+  const travel = useDocument((state) => state.history?.plan.travel);
+  if (!travel) return null;
+  const speeds = travel.speedKmh;
+  const composed = composedSpeeds(speeds, travel.speed);
   const set = (road: RoadClass, kmh: number) => {
     const now = documentState().history?.plan.travel.speedKmh;
     if (!now || kmh <= 0 || now[road] === kmh) return;
@@ -52,6 +57,9 @@ export function SpeedTable() {
                 step={5}
                 onChange={(value) => typeof value === 'number' && set(road, value)}
               />
+              {Math.abs(composed[road] - speeds[road]) > 0.05 && (
+                <small>{t('speed.becomes', { kmh: format.count(composed[road]) })}</small>
+              )}
             </td>
           </tr>
         ))}

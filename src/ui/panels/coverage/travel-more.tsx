@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,14 +6,17 @@ import { setTravel } from '../../control/edits.ts';
 import { useDocument } from '../../document-store.ts';
 import { useFormat } from '../../use-format.ts';
 import classes from '../panel.module.css';
+import { CalibrateTool } from './calibrate-tool.tsx';
+import { SpeedOptionFields } from './speed-options.tsx';
 import { SpeedTable } from './speed-table.tsx';
+import { TerrainFields } from './terrain-fields.tsx';
 import own from './travel-more.module.css';
 
 const NUMBERS = [
-  { field: 'detour', step: 0.1, min: 1, max: 3, model: 'circle' },
-  { field: 'straightKmh', step: 5, min: 1, max: 150, model: 'circle' },
-  { field: 'walkKmh', step: 0.5, min: 0.5, max: 10, model: 'network' },
-  { field: 'maxWalkMeters', step: 500, min: 0, max: 20_000, model: 'network' },
+  { field: 'detour', step: 0.1, min: 1, max: 3, models: ['circle'] },
+  { field: 'straightKmh', step: 5, min: 1, max: 150, models: ['circle'] },
+  { field: 'walkKmh', step: 0.5, min: 0.5, max: 10, models: ['network', 'terrain'] },
+  { field: 'maxWalkMeters', step: 500, min: 0, max: 20_000, models: ['network'] },
 ] as const;
 
 /** Everything else about travel, folded away with its main values in sight. */
@@ -23,7 +26,7 @@ export function TravelMore() {
   const [open, setOpen] = useState(false);
   const travel = useDocument((state) => state.history?.plan.travel);
   if (!travel) return null;
-  const shown = NUMBERS.filter((number) => number.model === travel.model);
+  const shown = NUMBERS.filter(({ models }) => models.some((model) => model === travel.model));
   const summary = shown
     .map(({ field }) => t(`travel.short.${field}`, { n: format.count(travel[field], travel[field] % 1 ? 1 : 0) }))
     .join(t('list.semicolon'));
@@ -60,8 +63,9 @@ export function TravelMore() {
               />
             </div>
           ))}
-          {travel.model === 'network' && (
+          {travel.model !== 'circle' && (
             <>
+              <ModeField mode={travel.mode} />
               <div className={classes.option}>
                 <span>{t('travel.direction')}</span>
                 <Select
@@ -77,12 +81,32 @@ export function TravelMore() {
                   }
                 />
               </div>
+              {travel.model === 'terrain' && <TerrainFields travel={travel} />}
+              {travel.mode === 'drive' && <SpeedOptionFields speed={travel.speed} />}
               <SpeedTable />
+              {travel.mode === 'drive' && <CalibrateTool />}
             </>
           )}
         </div>
       )}
     </section>
+  );
+}
+
+/** By car, or on foot all the way. */
+function ModeField({ mode }: { readonly mode: 'drive' | 'walk' }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.option}>
+      <span>{t('travel.mode')}</span>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('travel.mode')}
+        value={mode}
+        data={(['drive', 'walk'] as const).map((value) => ({ value, label: t(`travel.modes.${value}`) }))}
+        onChange={(value) => setTravel({ mode: value === 'walk' ? 'walk' : 'drive' }, t('travel.mode'))}
+      />
+    </div>
   );
 }
 

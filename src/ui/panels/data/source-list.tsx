@@ -40,8 +40,8 @@ export function SourceList() {
             ways: format.count(region.roads.ways),
           })}{' '}
         {region.roads &&
-          region.roads.turnRestrictions > 0 &&
-          t('data.turns', { turns: format.count(region.roads.turnRestrictions) })}
+          region.roads.notModelled.turnRestrictions > 0 &&
+          t('data.turns', { turns: format.count(region.roads.notModelled.turnRestrictions) })}
       </p>
       <p className={classes.empty}>{t('data.dropHint')}</p>
     </>
