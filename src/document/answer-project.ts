@@ -4,7 +4,7 @@ import type { Region } from '../core/model/region.ts';
 import type { AnsweredAnalysis, ReportInput } from '../core/report/result-tables.ts';
 import { EditError } from '../core/scenario/apply-edit.ts';
 import type { Plan } from '../core/scenario/edit.ts';
-import { NoRoadsError } from '../core/scenario/measures.ts';
+import { NoRoadsError, prepareTravel } from '../core/scenario/measures.ts';
 import { createPlanner, type Planner } from '../core/scenario/planner.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
 import type { Project } from './project.ts';
@@ -41,6 +41,7 @@ export async function answerProject(project: Project, region: Region, options: A
   issues.push(...unfit(plan, region));
   if (issues.some((issue) => issue.severity === 'error'))
     return { planner, report: { region, plan, analyses: [] }, sitings: [], issues };
+  await prepareTravel(plan.travel.model);
   const analyses: AnsweredAnalysis[] = [];
   const sitings: AnsweredSiting[] = [];
   try {

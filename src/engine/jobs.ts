@@ -5,6 +5,7 @@ import type { Issue } from '../core/model/issue.ts';
 import type { CoverageQuestion } from '../core/model/question.ts';
 import { beginDrag, type DragSession } from '../core/scenario/drag-session.ts';
 import type { Plan } from '../core/scenario/edit.ts';
+import { prepareTravel } from '../core/scenario/measures.ts';
 import { createPlanner, modelsFor, originsOf, type Planner } from '../core/scenario/planner.ts';
 import type { ServiceAreaPainter } from '../core/scenario/service-areas.ts';
 import { CANCELLED, type Engine, type OnProgress } from './engine.ts';
@@ -65,6 +66,7 @@ export function createJobs(host: Host): Engine {
       const pause = pauser(onProgress);
       const start = host.now();
       await pause('evaluate', 0);
+      await prepareTravel(plan.travel.model);
       // The region may be replaced while this job lets others run.
       const asked = planner;
       const answer = asked.evaluate(plan, question);
@@ -93,7 +95,9 @@ export function createJobs(host: Host): Engine {
 
     async compareModels(plan, question) {
       const { compareModels } = await import('../core/scenario/compare-models.ts');
-      return compareModels(planner, { plan, question, models: modelsFor(planner.region) });
+      const models = modelsFor(planner.region);
+      for (const model of models) await prepareTravel(model);
+      return compareModels(planner, { plan, question, models });
     },
 
     async calibrate(file, plan) {
@@ -104,6 +108,7 @@ export function createJobs(host: Host): Engine {
     async serviceAreas({ plan, question, bands, only }) {
       // Fetched when first asked for: the first screen does without.
       const { serviceAreaPainter } = await import('../core/scenario/service-areas.ts');
+      await prepareTravel(plan.travel.model);
       painter ??= serviceAreaPainter(planner, FIELD_POINTS);
       const facilities = plan.facilities.map((one) =>
         only === null || one.id === only ? one : { ...one, open: false },
@@ -117,6 +122,7 @@ export function createJobs(host: Host): Engine {
     },
 
     async beginDrag(plan, question, facility) {
+      await prepareTravel(plan.travel.model);
       drag = beginDrag(planner, plan, { facility, question });
     },
 
@@ -132,6 +138,7 @@ export function createJobs(host: Host): Engine {
     },
 
     async exportTable(request) {
+      await prepareTravel(request.plan.travel.model);
       return exportTable(planner, request);
     },
 

@@ -4,6 +4,7 @@ import type { CandidateSite } from '../model/region.ts';
 import { candidateSites } from '../siting/candidate-sites.ts';
 import { labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Plan } from './edit.ts';
+import { prepareTravel } from './measures.ts';
 import { measureKind, type Planner } from './planner.ts';
 
 /** Travel seconds of the demand cells within the limit of a candidate, cells in ascending order. */
@@ -24,6 +25,7 @@ export async function candidateMatrix(
   plan: Plan,
   question: SitingQuestion,
 ): Promise<CandidateMatrix> {
+  await prepareTravel(plan.travel.model);
   const { region, measures } = planner;
   const near = measures.get(measureKind(question.coverage), plan);
   const time = near.unit === 'deciseconds' ? near : measures.get('time', plan);

@@ -1,5 +1,6 @@
 import type { Demand } from '../model/demand.ts';
 import type { Region } from '../model/region.ts';
+import type { TravelSettings } from '../model/travel-settings.ts';
 import type { Zone } from '../model/zone.ts';
 import { createCircleMeasure, straightDecimeters, straightTime } from '../travel/circle/circle-measure.ts';
 import type { Measure } from '../travel/measure.ts';
@@ -9,7 +10,7 @@ import { buildRoadGraph, type RoadGraph } from '../travel/network/road-graph.ts'
 import { type SnapLookup, snapLookup } from '../travel/network/snap-index.ts';
 import { withSpeedFactors } from '../travel/speed/speed-factors.ts';
 import type { Plan } from './edit.ts';
-import { groundMeasure, type TravelledGround, travelledGround } from './terrain-store.ts';
+import type { TravelledGround } from './terrain-store.ts';
 
 /** What can be measured between facilities and people. */
 export type MeasureKind = 'time' | 'straight' | 'network-length';
@@ -43,6 +44,13 @@ interface EnterableRoads {
 const KEPT = 4;
 /** Grounds are large: 17 bytes a cell. */
 const GROUNDS_KEPT = 2;
+
+let groundCode: typeof import('./terrain-store.ts') | null = null;
+
+/** Brings what a travel model needs and the others do not. To be awaited before a measure of it is asked for. */
+export async function prepareTravel(model: TravelSettings['model']): Promise<void> {
+  if (model === 'terrain') groundCode ??= await import('./terrain-store.ts');
+}
 
 export function createMeasureStore(region: Region): MeasureStore {
   return storeOver(region, { roads: keepLast<EnterableRoads>(KEPT), grounds: keepLast<TravelledGround>(GROUNDS_KEPT) });
@@ -86,8 +94,10 @@ function storeOver(region: Region, kept: Kept): MeasureStore {
       return createCircleMeasure(region.demand, 'deciseconds', straightTime(detour, straightKmh));
     }
     if (model === 'terrain') {
-      const ground = kept.grounds(travelKey(how), () => travelledGround(region, how, () => enterable(how).graph));
-      return groundMeasure(ground, region.demand);
+      const code = groundCode;
+      if (!code) throw new Error('travel over the ground: await prepareTravel() before asking for it');
+      const ground = kept.grounds(travelKey(how), () => code.travelledGround(region, how, () => enterable(how).graph));
+      return code.groundMeasure(ground, region.demand);
     }
     return createNetworkMeasure(network(how), 'deciseconds');
   };

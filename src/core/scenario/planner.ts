@@ -15,7 +15,14 @@ import type { SitingResult } from '../siting/siting-result.ts';
 import { labelOwner, labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Measure, NearestState, Origin } from '../travel/measure.ts';
 import type { Plan } from './edit.ts';
-import { createMeasureStore, keepLast, type MeasureKind, type MeasureStore, travelKey } from './measures.ts';
+import {
+  createMeasureStore,
+  keepLast,
+  type MeasureKind,
+  type MeasureStore,
+  prepareTravel,
+  travelKey,
+} from './measures.ts';
 
 /** An answer with the cells that it is summed from. */
 export interface Answer {
@@ -83,7 +90,8 @@ export function createPlanner(region: Region): Planner {
     return { coverage, gaps, measure, deciseconds, nearest: owners };
   };
 
-  const propose: Planner['propose'] = (plan, question, pause) => {
+  const propose: Planner['propose'] = async (plan, question, pause) => {
+    await prepareTravel(plan.travel.model);
     const kind = measureKind(question.coverage);
     const measure = measures.get(kind, plan);
     const before = nearest(plan, question.coverage.facilityKinds, kind).cells;

@@ -2,10 +2,12 @@ import { redoStep, undoStep } from '../document-store.ts';
 import { select, session, setSession } from '../session.ts';
 import { cancelDrag } from './drag.ts';
 
+/** Inputs that hold no text: a step back there is the app's, not the field's. */
+const NO_TEXT = /^(radio|checkbox|range|button|file)$/;
+
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
+  if (target instanceof HTMLInputElement) return !NO_TEXT.test(target.type);
+  return target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
 /** Escape gives up one thing at a time: the drag in hand, the drawing, then the inspector. */

@@ -115,7 +115,7 @@ function Notes({ current: { calibration, issues } }: { readonly current: NonNull
 function Foot({ current: { outcome, problem } }: { readonly current: Calibrating }) {
   const { t } = useTranslation();
   const calibration = outcome?.calibration;
-  const nothing = calibration && Object.keys(calibratedSpeeds(calibration)).length === 0;
+  const nothing = calibration != null && Object.keys(calibratedSpeeds(calibration)).length === 0;
   return (
     <div className={classes.foot}>
       {nothing && <span>{t('calibration.nothing')}</span>}

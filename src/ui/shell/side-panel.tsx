@@ -1,12 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CoveragePanel } from '../panels/coverage.panel.tsx';
-import { DataPanel } from '../panels/data.panel.tsx';
-import { SitingPanel } from '../panels/siting.panel.tsx';
 import { type Stage, setSession, useSession } from '../session.ts';
 import { ResizeHandle } from '../widgets/resize-handle.tsx';
 import classes from './side-panel.module.css';
 
-const PANELS: Readonly<Record<Stage, () => React.ReactNode>> = {
+// The first screen is the coverage; the other stages are fetched when they are opened.
+const DataPanel = lazy(async () => ({ default: (await import('../panels/data.panel.tsx')).DataPanel }));
+const SitingPanel = lazy(async () => ({ default: (await import('../panels/siting.panel.tsx')).SitingPanel }));
+
+const PANELS: Readonly<Record<Stage, React.ComponentType>> = {
   data: DataPanel,
   coverage: CoveragePanel,
   siting: SitingPanel,
@@ -25,7 +28,9 @@ export function SidePanel() {
   return (
     <aside className={classes.panel} aria-label={t(`stage.${stage}`)}>
       <div className={classes.scroll} key={stage}>
-        <Panel />
+        <Suspense>
+          <Panel />
+        </Suspense>
       </div>
       <ResizeHandle
         direction="right"

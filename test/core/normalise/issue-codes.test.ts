@@ -11,11 +11,12 @@ coordinates-look-projected coordinates-swapped crs-assumed crs-unknown csv-quote
 encoding-unknown facilities-absent facility-duplicate facility-id-repeated facility-kind-unmatched facility-kind-without-standard
 facility-not-for-people facility-outside file-broken file-empty format-unknown geojson-no-features geometry-absent geometry-invalid
 geometry-missing geometry-not-a-point geometry-to-point gzip-broken header-duplicate header-missing id-duplicate id-generated
-json-invalid json-line-invalid landcover-odd-codes landcover-projected more-issues name-missing number-invalid osm-counted osm-nodes-missing osm-pbf-broken
+json-invalid json-line-invalid landcover-odd-codes landcover-projected landcover-scheme-guessed more-issues name-missing number-invalid osm-counted osm-nodes-missing osm-pbf-broken
 osm-pbf-compression osm-pbf-feature osm-turn-restrictions osm-ways-too-short people-outside population-absent
 population-column-absent population-invalid population-missing population-negative population-negative-cells population-read
 population-zero raster-bands-ignored raster-not-georeferenced raster-rotated raster-south-up road-class-absent road-class-unmatched road-speed-unreadable
 roads-absent roads-crossings-joined roads-ends-joined-to-lines roads-ends-snapped roads-not-lines roads-not-used roads-too-short row-too-few-cells row-too-many-cells
+run-minutes-invalid run-place-ambiguous run-place-missing run-place-unknown runs-columns-absent
 text-unreadable-characters title-rows-skipped township-class-unknown township-name-duplicate township-parts-joined
 township-without-people townships-absent zone-kind-missing`
   .trim()

@@ -1,0 +1,102 @@
+import { ROAD_CLASSES, type RoadClass, type Roads } from '../../model/road.ts';
+import type { TravelSettings } from '../../model/travel-settings.ts';
+import type { Minutes } from '../../model/units.ts';
+import { type Calibration, calibrateSpeeds, type ObservedRun } from './calibrate-speeds.ts';
+import { createRoadRouter } from './road-router.ts';
+
+export interface RoadCalibrationInput {
+  readonly runs: readonly ObservedRun[];
+  /** With the speed model's shares; closed roads are out of use. */
+  readonly roads: Roads;
+  readonly settings: TravelSettings;
+  /** Begins the same seeded numbers anew: every pass deals the runs into the same folds. */
+  readonly seeded: () => () => number;
+}
+
+/** Awaited before each pass with the share of the work that is done: lets others run, throws to cancel. */
+type Pause = (share: number) => Promise<void>;
+
+/** Ways are chosen at most this often. */
+const PASSES = 4;
+/** Runs are never taken to be more exact than this: times are noted to the minute, and traffic differs. */
+const LEAST_NOISE: Minutes = 1;
+/** Speeds that change by less than this share no longer change the ways. */
+const SETTLED = 0.002;
+
+type Speeds = Readonly<Record<RoadClass, number>>;
+
+/** Each link (ramp) with its road: a link keeps its present share of its road's speed, usually 0.6. */
+const LINKS = ROAD_CLASSES.flatMap((link, index) => {
+  const parent = ROAD_CLASSES.findIndex((name) => link === `${name}_link`);
+  return parent === -1 ? [] : [{ link: index, parent }];
+});
+
+/**
+ * Speeds of road classes from observed runs on a road network. Ways depend on speeds and speeds on ways: the ways are
+ * chosen again by the fitted speeds until these stay (at most four times). Every pass pulls towards the present speeds,
+ * the more so the more the runs contradict each other: their noise is judged by the pass before. `before` are the present
+ * speeds on their own ways, so that both figures are what travel times show. A held-out run is driven the way that the
+ * speeds of all runs choose. Speeds written in the road file are not used: they are not fitted.
+ */
+export async function calibrateOnRoads(input: RoadCalibrationInput, pause: Pause): Promise<Calibration> {
+  const { runs, roads, seeded } = input;
+  const settings = { ...input.settings, useMaxspeed: false };
+  const present: Speeds = settings.speedKmh;
+  const fit = (waysBy: Speeds, noiseMinutes: Minutes): Calibration => {
+    const route = createRoadRouter(roads, { ...settings, speedKmh: waysBy });
+    const folded = calibrateSpeeds({
+      runs,
+      speedKmh: present,
+      noiseMinutes,
+      random: seeded(),
+      route: (origin, destination) => {
+        const km = route(origin, destination);
+        return km && withLinksInRoads(km, present);
+      },
+    });
+    return { ...folded, speedKmh: linksFollowing(folded.speedKmh, present) };
+  };
+  await pause(0);
+  const first = fit(present, LEAST_NOISE);
+  let last = first;
+  let waysBy = present;
+  for (let pass = 1; pass < PASSES && (pass === 1 || !isSettled(waysBy, last.speedKmh)); pass++) {
+    await pause(pass / PASSES);
+    waysBy = last.speedKmh;
+    last = fit(waysBy, noiseOf(last));
+  }
+  const points = last.points.map((point, i) => ({ ...point, before: first.points[i]!.before }));
+  return { ...last, before: first.before, points };
+}
+
+/** Kilometres of links counted as those of their road that take as long at present. */
+function withLinksInRoads(km: Float64Array, present: Speeds): Float64Array {
+  const folded = km.slice();
+  for (const { link, parent } of LINKS) {
+    const share = present[ROAD_CLASSES[link]!] / present[ROAD_CLASSES[parent]!];
+    if (!(share > 0 && Number.isFinite(share))) continue;
+    folded[parent]! += folded[link]! / share;
+    folded[link] = 0;
+  }
+  return folded;
+}
+
+function linksFollowing(fitted: Speeds, present: Speeds): Record<RoadClass, number> {
+  const speeds = { ...fitted };
+  for (const { link, parent } of LINKS) {
+    const [name, road] = [ROAD_CLASSES[link]!, ROAD_CLASSES[parent]!];
+    // A road that was not fitted leaves its link's number as it is, to the last bit.
+    if (present[road] > 0 && fitted[road] !== present[road])
+      speeds[name] = fitted[road] * (present[name] / present[road]);
+  }
+  return speeds;
+}
+
+/** Standard deviation of the runs around their fit: √(π/2) times the mean absolute error, as for normal errors. */
+function noiseOf({ after }: Calibration): Minutes {
+  return Math.max(LEAST_NOISE, after.meanAbsolute * Math.sqrt(Math.PI / 2));
+}
+
+function isSettled(before: Speeds, after: Speeds): boolean {
+  return ROAD_CLASSES.every((name) => Math.abs(after[name] - before[name]) <= SETTLED * before[name]);
+}

@@ -1,0 +1,84 @@
+import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { TravelSettings } from '../../../core/model/travel-settings.ts';
+import { setTravel } from '../../control/edits.ts';
+import classes from '../panel.module.css';
+import { CalibrateTool } from './calibrate-tool.tsx';
+import { SpeedOptionFields } from './speed-options.tsx';
+import { SpeedTable } from './speed-table.tsx';
+import { TerrainFields } from './terrain-fields.tsx';
+import own from './travel-more.module.css';
+import { travelNumbers } from './travel-numbers.ts';
+
+/** All settings of the travel model in force. Not part of the first screen. */
+export function TravelFields({ travel }: { readonly travel: TravelSettings }) {
+  const { t } = useTranslation();
+  const shown = travelNumbers(travel.model);
+  return (
+    <div className={own.fields}>
+      {shown.map(({ field, ...range }) => (
+        <div key={field} className={classes.option}>
+          <span id={`travel-${field}`}>{t(`travel.${field}`)}</span>
+          <NumberInput
+            aria-labelledby={`travel-${field}`}
+            w={104}
+            value={travel[field]}
+            decimalScale={1}
+            {...limitsOf(range)}
+            onChange={(value) =>
+              typeof value === 'number' &&
+              value > 0 &&
+              value !== travel[field] &&
+              setTravel({ [field]: value }, t(`travel.${field}`))
+            }
+          />
+        </div>
+      ))}
+      {travel.model !== 'circle' && (
+        <>
+          <ModeField mode={travel.mode} />
+          <div className={classes.option}>
+            <span>{t('travel.direction')}</span>
+            <Select
+              aria-label={t('travel.direction')}
+              w={180}
+              value={travel.direction}
+              data={(['from-facility', 'to-facility'] as const).map((value) => ({
+                value,
+                label: t(`travel.directions.${value}`),
+              }))}
+              onChange={(value) =>
+                value && value !== travel.direction && setTravel({ direction: value }, t('travel.direction'))
+              }
+            />
+          </div>
+          {travel.model === 'terrain' && <TerrainFields travel={travel} />}
+          {travel.mode === 'drive' && <SpeedOptionFields speed={travel.speed} />}
+          <SpeedTable />
+          {travel.mode === 'drive' && <CalibrateTool />}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** By car, or on foot all the way. */
+function ModeField({ mode }: { readonly mode: 'drive' | 'walk' }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.option}>
+      <span>{t('travel.mode')}</span>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('travel.mode')}
+        value={mode}
+        data={(['drive', 'walk'] as const).map((value) => ({ value, label: t(`travel.modes.${value}`) }))}
+        onChange={(value) => setTravel({ mode: value === 'walk' ? 'walk' : 'drive' }, t('travel.mode'))}
+      />
+    </div>
+  );
+}
+
+function limitsOf({ step, min, max }: { readonly step: number; readonly min: number; readonly max: number }) {
+  return { step, min, max };
+}

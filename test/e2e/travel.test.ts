@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compareModels } from '../../src/core/scenario/compare-models.ts';
+import { prepareTravel } from '../../src/core/scenario/measures.ts';
+import { networkHealth } from '../../src/core/travel/network-health/network-health.ts';
+import { planOf } from '../../src/document/project-plan.ts';
+import { formatNumber, formatPercent } from '../../src/language/format-number.ts';
+import zh from '../../src/language/zh-CN.json' with { type: 'json' };
+import { expectQuiet, type OpenPage, openApp, type Suite, startSuite, whenReady } from './browser.ts';
+import { coverageOf, firstQuestionOf, kpiTextsOf, loadSample, peopleText, type World } from './core.ts';
+import { decodePng, differenceOf } from './picture.ts';
+import { expectKpis, kpiTexts, openStage, panel, undo } from './screen.ts';
+
+let suite: Suite;
+let app: OpenPage;
+let world: World;
+let start: string[];
+
+beforeAll(async () => {
+  suite = await startSuite();
+  app = await openApp(suite);
+  world = await loadSample();
+  await prepareTravel('terrain');
+  start = await kpiTexts(app.page);
+});
+afterAll(() => suite?.close());
+
+const plan = () => planOf(world.project, world.region, null);
+const shot = async () => decodePng(await app.page.locator('canvas').first().screenshot());
+
+/** Turns the named switch of the coverage panel. */
+async function turn(name: string): Promise<void> {
+  await panel(app.page).getByRole('switch', { name, exact: true }).click({ force: true });
+}
+
+async function chooseModel(model: 'network' | 'terrain'): Promise<void> {
+  const { page } = app;
+  await page.getByRole('button', { name: new RegExp(`^${zh.travel.model}: `) }).click();
+  const choice = page
+    .getByRole('radiogroup', { name: zh.travel.model })
+    .getByText(zh.travel.models[model], { exact: true });
+  await choice.click();
+  await page.keyboard.press('Escape');
+  await whenReady(page);
+}
+
+test('isochrones are drawn around all facilities, and the map is as before without them', async () => {
+  const before = await shot();
+  await turn(zh.areas.show);
+  await app.page.getByText(zh.legend.isochrones, { exact: true }).last().waitFor();
+  await expect.poll(async () => differenceOf(before, await shot()), { timeout: 20_000 }).toBeGreaterThan(0.01);
+  await turn(zh.areas.show);
+  await expect.poll(async () => differenceOf(before, await shot()), { timeout: 20_000 }).toBeLessThan(0.002);
+});
+
+test('the models stand side by side with the numbers of the core', async () => {
+  await turn(zh.models.show);
+  const models = ['circle', 'network', 'terrain'] as const;
+  const expected = compareModels(world.planner, { plan: plan(), question: firstQuestionOf(world.project), models });
+  const rows = panel(app.page).locator('table', { hasText: zh.models.claims }).locator('tbody tr');
+  await expect.poll(() => rows.count(), { timeout: 30_000 }).toBe(models.length);
+  const texts = await rows.evaluateAll((found) =>
+    found.map((row) => [...row.children].map((cell) => cell.textContent)),
+  );
+  expect(texts).toEqual(
+    expected.verdicts.map(({ model, covered, claimsAlone, deniesAlone }) => [
+      zh.travel.models[model],
+      formatPercent(covered / expected.people, 'zh-CN'),
+      peopleText(claimsAlone),
+      peopleText(deniesAlone),
+    ]),
+  );
+  await turn(zh.models.show);
+});
+
+test('over the ground the four figures are those of the core, and undo brings the roads back', async () => {
+  await chooseModel('terrain');
+  const now = plan();
+  await expectKpis(app.page, kpiTextsOf(coverageOf(world, { ...now, travel: { ...now.travel, model: 'terrain' } })));
+  await undo(app.page);
+  await expectKpis(app.page, start);
+});
+
+test('speeds follow land, vehicle and season as in the core', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: zh.travel.more, exact: true }).first().click();
+  await page
+    .getByRole('radiogroup', { name: zh.speed.season.name })
+    .getByText(zh.speed.season.wet, { exact: true })
+    .click();
+  await page
+    .getByRole('radiogroup', { name: zh.speed.vehicle.name })
+    .getByText(zh.speed.vehicle.ambulance, { exact: true })
+    .click();
+  const now = plan();
+  const speed = { season: 'wet', vehicle: 'ambulance' } as const;
+  await expectKpis(page, kpiTextsOf(coverageOf(world, { ...now, travel: { ...now.travel, speed } })));
+  expect(
+    await panel(page).getByText(zh.speed.becomes.replace('{{kmh}}', ''), { exact: false }).count(),
+  ).toBeGreaterThan(5);
+  await undo(page);
+  await undo(page);
+  await expectKpis(page, start);
+});
+
+test('the road network is looked over, each kind of finding counted as in the core', async () => {
+  const { page } = app;
+  await openStage(page, 'data');
+  await panel(page).getByText(zh.roads.title, { exact: true }).click();
+  const { roads, demand } = world.region;
+  if (!roads) throw new Error('The sample has roads.');
+  const { findings, meters } = networkHealth({ roads, settings: plan().travel, demand });
+  await panel(page)
+    .getByText(formatNumber(meters / 1000, 'zh-CN'))
+    .waitFor({ timeout: 30_000 });
+  for (const kind of ['dangling-end', 'duplicate-edge'] as const) {
+    const count = zh.health.times.replace('{{n}}', formatNumber(findings[kind].count, 'zh-CN'));
+    const head = panel(page).getByRole('button', { name: zh.roads.kind[kind] });
+    expect(await head.textContent()).toContain(count);
+  }
+  const before = await shot();
+  await panel(page).getByRole('button', { name: zh.roads.kind['dangling-end'] }).click();
+  await expect.poll(async () => differenceOf(before, await shot()), { timeout: 20_000 }).toBeGreaterThan(0.001);
+});
+
+test('is quiet', () => expectQuiet(app));
