@@ -84,7 +84,8 @@ function planOrIssue(project: Project, region: Region, options: AnswerOptions & 
 /** What a plan asks for that this version or this data cannot give. */
 function unfit(plan: Plan, region: Region): Issue[] {
   const known = new Set(region.roads?.wayIds ?? []);
-  const closed = plan.closedRoads.filter((road) => !known.has(road));
+  const changed = [...plan.closedRoads, ...Object.keys(plan.roadSpeeds)];
+  const closed = changed.filter((road) => !known.has(road));
   return [
     ...closed.map(
       (target): Issue => ({

@@ -146,6 +146,7 @@ const edit = v.variant('edit', [
   }),
   v.strictObject({ edit: v.literal('remove-zone'), id }),
   v.strictObject({ edit: v.literal('close-road'), road: id, at }),
+  v.strictObject({ edit: v.literal('set-road-speed'), road: id, share: v.nullable(positive) }),
   v.strictObject({ edit: v.literal('reopen-road'), road: id }),
   v.strictObject({ edit: v.literal('set-travel'), travel }),
 ]);

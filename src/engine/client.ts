@@ -15,7 +15,7 @@ export function createEngine(): Engine {
     networkHealth: latestWins((plan) => remote.networkHealth(plan)),
     compareModels: latestWins((plan, question) => remote.compareModels(plan, question)),
     serviceAreas: latestWins((request) => remote.serviceAreas(request)),
-    calibrate: (file, plan) => remote.calibrate(file, plan),
+    calibrate: (file, plan, onProgress) => remote.calibrate(file, plan, report(onProgress)),
     propose: (plan, question, onProgress) => remote.propose(plan, question, report(onProgress)),
     beginDrag: (plan, question, facility) => remote.beginDrag(plan, question, facility),
     drag: latestWins((lon, lat) => remote.drag(lon, lat)),

@@ -195,7 +195,7 @@ export interface Engine {
   /** Isochrones and catchments of the open facilities asked about, or of one of them alone. */
   serviceAreas(request: ServiceAreaRequest): Promise<ServiceAreas>;
   /** Road speeds that explain a file's observed runs, on the plan's roads as it drives them. Changes nothing. */
-  calibrate(file: InputFile, plan: Plan): Promise<CalibrationOutcome>;
+  calibrate(file: InputFile, plan: Plan, onProgress?: OnProgress): Promise<CalibrationOutcome>;
   propose(plan: Plan, question: SitingQuestion, onProgress?: OnProgress): Promise<SitingResult>;
   /** Prepares a drag of an existing facility, or of a new one that the plan does not hold yet. */
   beginDrag(plan: Plan, question: CoverageQuestion, facility: Facility): Promise<void>;

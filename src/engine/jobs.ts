@@ -100,9 +100,9 @@ export function createJobs(host: Host): Engine {
       return compareModels(planner, { plan, question, models });
     },
 
-    async calibrate(file, plan) {
+    async calibrate(file, plan, onProgress) {
       const { calibrateFile } = await import('./calibrate-file.ts');
-      return calibrateFile({ file, plan, region: planner.region, pause: pauser() });
+      return calibrateFile({ file, plan, region: planner.region, pause: pauser(onProgress) });
     },
 
     async serviceAreas({ plan, question, bands, only }) {

@@ -105,6 +105,7 @@ export function sameInputs(a: EvaluationInputs, b: EvaluationInputs): boolean {
     a.question === b.question &&
     a.plan.travel === b.plan.travel &&
     a.plan.closedRoads === b.plan.closedRoads &&
+    a.plan.roadSpeeds === b.plan.roadSpeeds &&
     sameItems(a.plan.facilities, b.plan.facilities)
   );
 }

@@ -23,6 +23,7 @@ const BASELINE: Plan = {
   facilities: [{ id: 'a', name: '甲', kind: 'ems-station', lon: 110, lat: 27, open: true, origin: 'baseline' }],
   zones: [],
   closedRoads: [],
+  roadSpeeds: {},
   travel: DEFAULT_TRAVEL,
   movedSites: {},
 };

@@ -41,6 +41,7 @@ const PLAN: Plan = {
   facilities: [facility('a'), facility('b'), facility('c', 'ems-centre')],
   zones: [],
   closedRoads: [],
+  roadSpeeds: {},
   travel: DEFAULT_TRAVEL,
   movedSites: {},
 };

@@ -14,7 +14,7 @@ export interface TerrainSettings {
   /** Wanted size of a cell; larger where the region would have more than 12 million. */
   readonly cellMeters: Meters;
   /** km/h on a class of ground, instead of the usual ones; 0 = impassable. */
-  readonly landKmh?: Readonly<Partial<Record<LandClass, number>>>;
+  readonly landKmh: Readonly<Partial<Record<LandClass, number>>>;
 }
 
 export const DEFAULT_TERRAIN: TerrainSettings = {
@@ -22,4 +22,5 @@ export const DEFAULT_TERRAIN: TerrainSettings = {
   offRoad: 'walk',
   neighbours: 8,
   cellMeters: 100,
+  landKmh: {},
 };

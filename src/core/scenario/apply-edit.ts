@@ -67,7 +67,7 @@ export function applyEdit(plan: Plan, edit: Edit): Applied {
 
 type GroundEdit = Extract<
   Edit,
-  { edit: 'add-zone' | 'remove-zone' | 'close-road' | 'reopen-road' | 'set-travel' | 'move-site' }
+  { edit: 'add-zone' | 'remove-zone' | 'close-road' | 'reopen-road' | 'set-road-speed' | 'set-travel' | 'move-site' }
 >;
 
 /** Edits of zones, roads, travel parameters and proposed sites. */
@@ -99,6 +99,13 @@ function applyToGround(plan: Plan, edit: GroundEdit): Applied {
       return {
         plan: { ...plan, closedRoads: plan.closedRoads.toSpliced(at, 1) },
         reverse: { edit: 'close-road', road: edit.road, at },
+      };
+    }
+    case 'set-road-speed': {
+      const { [edit.road]: was = null, ...others } = plan.roadSpeeds;
+      return {
+        plan: { ...plan, roadSpeeds: edit.share === null ? others : { ...others, [edit.road]: edit.share } },
+        reverse: { edit: 'set-road-speed', road: edit.road, share: was },
       };
     }
     case 'set-travel':
@@ -138,7 +145,7 @@ export function baselinePlan(
   zones: Plan['zones'],
   travel: TravelSettings = DEFAULT_TRAVEL,
 ): Plan {
-  return { facilities, zones, closedRoads: [], travel, movedSites: {} };
+  return { facilities, zones, closedRoads: [], roadSpeeds: {}, travel, movedSites: {} };
 }
 
 function insert<T>(list: readonly T[], item: T, at = list.length): readonly T[] {

@@ -17,6 +17,8 @@ export type Edit =
   | { readonly edit: 'remove-zone'; readonly id: string }
   | { readonly edit: 'close-road'; readonly road: string; readonly at?: number }
   | { readonly edit: 'reopen-road'; readonly road: string }
+  /** A road driven at a share of its speed (2 = twice as fast), or as before (null). */
+  | { readonly edit: 'set-road-speed'; readonly road: string; readonly share: number | null }
   | { readonly edit: 'set-travel'; readonly travel: Partial<TravelSettings> }
   /** A proposed site tried elsewhere, or back at its own place (null); accepted, it becomes a facility there. */
   | { readonly edit: 'move-site'; readonly id: string; readonly place: Place | null };
@@ -31,6 +33,8 @@ export interface Plan {
   readonly facilities: readonly Facility[];
   readonly zones: readonly Zone[];
   readonly closedRoads: readonly string[];
+  /** Shares of their speed at which roads are driven, by id; what is not named goes as before. */
+  readonly roadSpeeds: Readonly<Record<string, number>>;
   readonly travel: TravelSettings;
   /** Proposed sites that were dragged elsewhere, by the id of the facility that they would become. */
   readonly movedSites: Readonly<Record<string, Place>>;

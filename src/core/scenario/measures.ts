@@ -1,13 +1,16 @@
 import type { Demand } from '../model/demand.ts';
 import type { Region } from '../model/region.ts';
+import type { Roads } from '../model/road.ts';
 import type { TravelSettings } from '../model/travel-settings.ts';
 import type { Zone } from '../model/zone.ts';
 import { createCircleMeasure, straightDecimeters, straightTime } from '../travel/circle/circle-measure.ts';
-import type { Measure } from '../travel/measure.ts';
+import type { Measure, Origin } from '../travel/measure.ts';
 import { type NetworkDemand, snapDemand } from '../travel/network/network-demand.ts';
 import { createNetworkMeasure } from '../travel/network/network-measure.ts';
+import type { NetworkSession } from '../travel/network/network-session.ts';
 import { buildRoadGraph, type RoadGraph } from '../travel/network/road-graph.ts';
 import { type SnapLookup, snapLookup } from '../travel/network/snap-index.ts';
+import { withRoadSpeeds } from '../travel/speed/road-speeds.ts';
 import { withSpeedFactors } from '../travel/speed/speed-factors.ts';
 import type { Plan } from './edit.ts';
 import type { TravelledGround } from './terrain-store.ts';
@@ -23,11 +26,22 @@ export class NoRoadsError extends Error {
 }
 
 /** What of a plan travel depends on. */
-export type Travelling = Pick<Plan, 'travel' | 'closedRoads' | 'zones'>;
+export type Travelling = Pick<Plan, 'travel' | 'closedRoads' | 'zones'> & Partial<Pick<Plan, 'roadSpeeds'>>;
+
+/** Origins that are followed through edits: `of` names what they are, so that others are followed apart. */
+export interface Followed {
+  readonly origins: readonly Origin[];
+  readonly of: string;
+}
 
 /** Builds measures of a region, keeping those that the next question is likely to need again. */
 export interface MeasureStore {
   get(kind: MeasureKind, how: Travelling): Measure;
+  /**
+   * The nearest search of a measure over roads, kept right through edits of facilities and roads instead of made anew;
+   * null where the measure is none over roads.
+   */
+  nearestThroughEdits(kind: MeasureKind, how: Travelling, asked: Followed): Float64Array<ArrayBuffer> | null;
   /** The road graph in use, for figures about the network; null without roads. */
   graph(how: Travelling): RoadGraph | null;
   /** The same ways of measuring to other points, over the same roads. */
@@ -42,6 +56,7 @@ interface EnterableRoads {
 }
 
 const KEPT = 4;
+const SESSIONS_KEPT = 2;
 /** Grounds are large: 17 bytes a cell. */
 const GROUNDS_KEPT = 2;
 
@@ -65,6 +80,7 @@ interface Kept {
 function storeOver(region: Region, kept: Kept): MeasureStore {
   const snapped = keepLast<NetworkDemand>(KEPT);
   const measures = keepLast<Measure>(KEPT * 3);
+  const sessions = keepLast<NetworkSession>(SESSIONS_KEPT);
 
   const enterable = (how: Travelling): EnterableRoads => {
     const { roads } = region;
@@ -72,10 +88,11 @@ function storeOver(region: Region, kept: Kept): MeasureStore {
     const { mode, speedKmh, speed, ignoreAccess, useMaxspeed, walkKmh, maxWalkMeters } = how.travel;
     const walk = mode === 'walk' ? walkKmh : null;
     const travel = [mode, speedKmh, speed, ignoreAccess, useMaxspeed, walk, maxWalkMeters];
-    const key = JSON.stringify([travel, how.closedRoads, zonesThatCount(how)]);
+    const key = JSON.stringify([travel, how.closedRoads, how.roadSpeeds ?? {}, zonesThatCount(how)]);
     return kept.roads(key, () => {
       const surroundings = { elevation: region.elevation, zones: how.zones };
-      const graph = buildRoadGraph(withSpeedFactors(roads, speed, surroundings), how.travel, how.closedRoads);
+      const driven = withRoadSpeeds(withSpeedFactors(roads, speed, surroundings), how.roadSpeeds ?? {});
+      const graph = buildRoadGraph(driven, how.travel, how.closedRoads);
       return { key, graph, lookup: snapLookup(graph, maxWalkMeters) };
     });
   };
@@ -104,6 +121,18 @@ function storeOver(region: Region, kept: Kept): MeasureStore {
 
   return {
     get: (kind, how) => measures(`${kind} ${travelKey(how)}`, () => build(kind, how)),
+    nearestThroughEdits(kind, how, { origins, of }) {
+      const overRoads = kind === 'network-length' || (kind === 'time' && how.travel.model === 'network');
+      if (!overRoads || !region.roads) return null;
+      const asBuilt: Travelling = { ...how, closedRoads: [], roadSpeeds: {} };
+      const unit = kind === 'time' ? 'deciseconds' : 'decimeters';
+      const session = sessions(`${unit} ${travelKey(asBuilt)} ${of}`, () =>
+        createNetworkMeasure(network(asBuilt), unit).session(origins),
+      );
+      session.update({ origins, ways: slownessOf(how, region.roads) });
+      // The session's own array changes with the next edit.
+      return session.cells.slice();
+    },
     graph: (how) => (region.roads ? enterable(how).graph : null),
     on: (demand) => storeOver({ ...region, demand }, kept),
   };
@@ -112,7 +141,21 @@ function storeOver(region: Region, kept: Kept): MeasureStore {
 /** Equal for plans between which no travel time differs. */
 export function travelKey(how: Travelling): string {
   const { callMinutes: _call, turnoutMinutes: _turnout, ...travel } = how.travel;
-  return JSON.stringify([travel, how.closedRoads, zonesThatCount(how)]);
+  return JSON.stringify([travel, how.closedRoads, how.roadSpeeds ?? {}, zonesThatCount(how)]);
+}
+
+/** How many times as long each changed way takes, by its place in the file; closed ways for ever. */
+function slownessOf({ closedRoads, roadSpeeds = {} }: Travelling, { wayIds }: Roads): Map<number, number> {
+  const byId = new Map(Object.entries(roadSpeeds).map(([id, share]) => [id, 1 / share]));
+  for (const id of closedRoads) byId.set(id, Number.POSITIVE_INFINITY);
+  const slowness = new Map<number, number>();
+  if (byId.size === 0) return slowness;
+  // An id may name several pieces of one road.
+  wayIds.forEach((id, way) => {
+    const times = byId.get(id);
+    if (times !== undefined) slowness.set(way, times);
+  });
+  return slowness;
 }
 
 /** Zones change travel where a speed is given for them, and over the ground as barriers. */

@@ -46,11 +46,19 @@ export interface Planner {
 export function createPlanner(region: Region): Planner {
   const measures = createMeasureStore(region);
   const states = keepLast<NearestState>(6);
+  const followed = new Set<string>();
   const townshipAt = polygonLookup(region.townships.map((township) => township.geometry));
 
   const nearest = (plan: Plan, kinds: readonly string[], kind: MeasureKind): NearestState => {
     const origins = originsOf(plan, kinds);
-    return states(JSON.stringify([kind, travelKey(plan), origins]), () => measures.get(kind, plan).nearest(origins));
+    return states(JSON.stringify([kind, travelKey(plan), origins]), () => {
+      const of = kinds.join();
+      const line = `${kind} ${of} ${travelKey({ ...plan, closedRoads: [], roadSpeeds: {} })}`;
+      // Asked for a second time, the search is followed through edits; setting that up would slow the first answer.
+      const cells = followed.has(line) ? measures.nearestThroughEdits(kind, plan, { origins, of }) : null;
+      followed.add(line);
+      return cells ? { cells } : measures.get(kind, plan).nearest(origins);
+    });
   };
 
   /** Travel times beside a limit in km: the same as the measure where the limit is in minutes itself. */

@@ -1,6 +1,7 @@
 import { calibratedSpeeds } from '../calibrated-speeds.ts';
 import { type Calibrating, showCalibration, useCalibration } from '../calibration-store.ts';
 import { currentPlan } from '../document-store.ts';
+import { results } from '../results-store.ts';
 import { setTravel } from './edits.ts';
 import { isCancelled } from './job.ts';
 import { readFiles } from './open.ts';
@@ -10,20 +11,27 @@ import { engine, translate } from './runtime.ts';
 export async function calibrateFrom(given: File): Promise<void> {
   const plan = currentPlan();
   if (!plan) return;
-  const working: Calibrating = { file: given.name, outcome: null, problem: null };
-  showCalibration(working);
-  const fill = (found: Partial<Calibrating> | null) => {
-    if (useCalibration.getState().current === working) showCalibration(found && { ...working, ...found });
+  let shown: Calibrating = { file: given.name, share: 0, outcome: null, problem: null };
+  showCalibration(shown);
+  const isOpen = () => useCalibration.getState().current === shown;
+  const fill = (found: Partial<Calibrating>) => {
+    if (!isOpen()) return;
+    shown = { ...shown, ...found };
+    showCalibration(shown);
   };
   try {
     const [file] = await readFiles([given]);
-    if (file) fill({ outcome: await engine().calibrate(file, plan) });
+    if (file) fill({ outcome: await engine().calibrate(file, plan, ({ share }) => fill({ share })) });
   } catch (error) {
-    fill(isCancelled(error) ? null : { problem: error instanceof Error ? error.message : String(error) });
+    if (!isCancelled(error)) fill({ problem: error instanceof Error ? error.message : String(error) });
+    else if (isOpen()) showCalibration(null);
   }
 }
 
+/** Work still going on is given up, unless something else is at work that would be stopped with it. */
 export function closeCalibration(): void {
+  const { current } = useCalibration.getState();
+  if (current && !current.outcome && current.problem === null && results().job === null) engine().cancel();
   showCalibration(null);
 }
 

@@ -92,6 +92,7 @@ export function isSitingStale(
     inputs.plan.travel === plan.travel &&
     inputs.plan.zones === plan.zones &&
     inputs.plan.closedRoads === plan.closedRoads &&
+    inputs.plan.roadSpeeds === plan.roadSpeeds &&
     sameItems(others, before)
   );
 }

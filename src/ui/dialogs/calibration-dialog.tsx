@@ -1,4 +1,4 @@
-import { Alert, Button, Loader, Modal } from '@mantine/core';
+import { Alert, Button, Modal, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { calibratedSpeeds } from '../calibrated-speeds.ts';
 import { type Calibrating, useCalibration } from '../calibration-store.ts';
@@ -33,7 +33,7 @@ export function CalibrationDialog() {
   );
 }
 
-function Body({ current: { file, outcome, problem } }: { readonly current: Calibrating }) {
+function Body({ current: { file, share, outcome, problem } }: { readonly current: Calibrating }) {
   const { t } = useTranslation();
   if (problem !== null) {
     return (
@@ -44,10 +44,10 @@ function Body({ current: { file, outcome, problem } }: { readonly current: Calib
   }
   if (!outcome) {
     return (
-      <p className={classes.working} role="status">
-        <Loader size={18} />
+      <div className={classes.working} role="status">
         {t('calibration.working', { file })}
-      </p>
+        <Progress value={share * 100} aria-label={t('progress.calibrate')} />
+      </div>
     );
   }
   const { calibration } = outcome;

@@ -25,8 +25,8 @@ export function CalibrationRuns({ file, outcome: { calibration, runs, issues } }
   return (
     <div>
       <p className={classes.runs}>
-        <b>{t('calibration.used', { n: format.count(used), file })}</b>{' '}
-        {runs > used && <span>{t('calibration.leftOut', { n: format.count(runs - used) })}</span>}
+        <b>{t('calibration.used', { n: format.count(used), file })}</b>
+        {runs > used && t('list.semicolon') + t('calibration.leftOut', { n: format.count(runs - used) })}
       </p>
       {out.length > 0 && (
         <details className={classes.reasons}>

@@ -1,7 +1,13 @@
 import { ROAD_CLASSES, type RoadClass, type Roads } from '../../model/road.ts';
 import type { TravelSettings } from '../../model/travel-settings.ts';
 import type { Minutes } from '../../model/units.ts';
-import { type Calibration, calibrateSpeeds, type ObservedRun } from './calibrate-speeds.ts';
+import {
+  type Calibration,
+  calibrateSpeeds,
+  type ObservedRun,
+  type Place,
+  type RouteLengths,
+} from './calibrate-speeds.ts';
 import { createRoadRouter } from './road-router.ts';
 
 export interface RoadCalibrationInput {
@@ -13,7 +19,7 @@ export interface RoadCalibrationInput {
   readonly seeded: () => () => number;
 }
 
-/** Awaited before each pass with the share of the work that is done: lets others run, throws to cancel. */
+/** Awaited before each way with the share of the work that is done: lets others run, throws to cancel. */
 type Pause = (share: number) => Promise<void>;
 
 /** Ways are chosen at most this often. */
@@ -42,8 +48,9 @@ export async function calibrateOnRoads(input: RoadCalibrationInput, pause: Pause
   const { runs, roads, seeded } = input;
   const settings = { ...input.settings, useMaxspeed: false };
   const present: Speeds = settings.speedKmh;
-  const fit = (waysBy: Speeds, noiseMinutes: Minutes): Calibration => {
-    const route = createRoadRouter(roads, { ...settings, speedKmh: waysBy });
+  const fit = async (pass: number, waysBy: Speeds, noiseMinutes: Minutes): Promise<Calibration> => {
+    const router = createRoadRouter(roads, { ...settings, speedKmh: waysBy });
+    const route = await routeAll(runs, router, (share) => pause((pass + share) / PASSES));
     const folded = calibrateSpeeds({
       runs,
       speedKmh: present,
@@ -56,17 +63,29 @@ export async function calibrateOnRoads(input: RoadCalibrationInput, pause: Pause
     });
     return { ...folded, speedKmh: linksFollowing(folded.speedKmh, present) };
   };
-  await pause(0);
-  const first = fit(present, LEAST_NOISE);
+  const first = await fit(0, present, LEAST_NOISE);
   let last = first;
   let waysBy = present;
   for (let pass = 1; pass < PASSES && (pass === 1 || !isSettled(waysBy, last.speedKmh)); pass++) {
-    await pause(pass / PASSES);
     waysBy = last.speedKmh;
-    last = fit(waysBy, noiseOf(last));
+    last = await fit(pass, waysBy, noiseOf(last));
   }
   const points = last.points.map((point, i) => ({ ...point, before: first.points[i]!.before }));
   return { ...last, before: first.before, points };
+}
+
+/** The ways of all runs, found beforehand: thousands of origins take a while, in which others must have their turn. */
+async function routeAll(runs: readonly ObservedRun[], route: RouteLengths, pause: Pause): Promise<RouteLengths> {
+  const found = new Map<Place, Map<Place, Float64Array | null>>();
+  // From one origin one after another: the router keeps what it knows of the last one.
+  const byOrigin = runs.toSorted((a, b) => a.origin.lon - b.origin.lon || a.origin.lat - b.origin.lat);
+  for (const [index, { origin, destination }] of byOrigin.entries()) {
+    await pause(index / runs.length);
+    const ways = found.get(origin) ?? new Map<Place, Float64Array | null>();
+    ways.set(destination, route(origin, destination));
+    found.set(origin, ways);
+  }
+  return (origin, destination) => found.get(origin)?.get(destination) ?? null;
 }
 
 /** Kilometres of links counted as those of their road that take as long at present. */

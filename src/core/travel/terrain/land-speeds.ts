@@ -45,7 +45,7 @@ export function landSpeeds({
   return new Map(
     (Object.keys(LAND_CLASS) as LandClass[]).map((land) => {
       const ours = motor ? MOTORCYCLE_KMH[land][season] : LAND_SHARES[land][season] * walkKmh;
-      const kmh = terrain.landKmh?.[land] ?? ours;
+      const kmh = terrain.landKmh[land] ?? ours;
       return [LAND_CLASS[land], { kmh, movement: motor ? 'motor' : 'walk' }] as const;
     }),
   );
