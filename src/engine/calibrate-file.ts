@@ -7,6 +7,7 @@ import type { Plan } from '../core/scenario/edit.ts';
 import { seededRandom } from '../core/siting/random.ts';
 import { calibrateOnRoads } from '../core/travel/speed/calibrate-on-roads.ts';
 import type { Calibration } from '../core/travel/speed/calibrate-speeds.ts';
+import { withRoadSpeeds } from '../core/travel/speed/road-speeds.ts';
 import { withSpeedFactors } from '../core/travel/speed/speed-factors.ts';
 import type { InputFile } from '../formats/driver.ts';
 import { readFile } from '../formats/read-file.ts';
@@ -24,7 +25,7 @@ export interface CalibrationTask {
 const SEED = 1;
 
 /**
- * Road speeds from a file of observed runs, on the region's roads as the plan uses them (speed options, closed roads).
+ * Road speeds from a file of observed runs, on the region's roads as the plan uses them (speed options, closed roads, speeds of single roads).
  * Every run that does not count is an issue that is `leftOut`. Calibration null: there is no road, or no usable run.
  */
 export async function calibrateFile({ file, plan, region, pause }: CalibrationTask): Promise<CalibrationOutcome> {
@@ -40,11 +41,12 @@ export async function calibrateFile({ file, plan, region, pause }: CalibrationTa
   const found = [...read.issues, ...issues];
   if (!region.roads) return none(rows, [...found, { code: 'no-roads', severity: 'error' }]);
   if (runs.length === 0) return none(rows, found);
+  const open = openRoads(region.roads, plan.closedRoads);
   const surroundings = { elevation: region.elevation, zones: plan.zones };
   const calibration = await calibrateOnRoads(
     {
       runs,
-      roads: withSpeedFactors(openRoads(region.roads, plan.closedRoads), plan.travel.speed, surroundings),
+      roads: withRoadSpeeds(withSpeedFactors(open, plan.travel.speed, surroundings), plan.roadSpeeds),
       settings: plan.travel,
       seeded: () => seededRandom(SEED),
     },

@@ -79,6 +79,9 @@ export interface RegionView {
     readonly nodes: number;
     readonly ways: number;
     readonly km: number;
+    /** Identifier and name of each way, as the lines' property `way` counts them. */
+    readonly ids: readonly string[];
+    readonly names: readonly string[];
     /** Rules that the file holds and travel times do not. */
     readonly notModelled: NotModelled;
   } | null;

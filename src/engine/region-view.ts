@@ -123,6 +123,8 @@ function roadFigures(roads: Roads): NonNullable<RegionView['roads']> {
     nodes: roads.nodeLon.length,
     ways: roads.wayIds.length,
     km: meters / 1000,
+    ids: roads.wayIds,
+    names: roads.wayNames,
     notModelled: roadsNotModelled(roads),
   };
 }

@@ -15,6 +15,8 @@ import { drawSymbol } from './symbols.ts';
 
 /** Reach of the pointer around a symbol, in pixels: a little more than its radius. */
 const REACH_PIXELS = 11;
+/** Reach of the pointer around a road, in pixels. */
+const ROAD_PIXELS = 5;
 /** How long a dropped symbol waits for the scene that holds its new place. */
 const SETTLE_MILLISECONDS = 4000;
 const DOUBLE_CLICK_MILLISECONDS = 500;
@@ -64,6 +66,20 @@ export class MapHost implements ModeHost {
       if (found) hits.push(found);
     }
     return hits;
+  }
+
+  roadAt(at: PointerAt): number | null {
+    const layers = this.#map
+      .getStyle()
+      .layers.filter(({ id }) => id.startsWith('road-'))
+      .map(({ id }) => id);
+    const slack = ROAD_PIXELS;
+    const box: [[number, number], [number, number]] = [
+      [at.x - slack, at.y - slack],
+      [at.x + slack, at.y + slack],
+    ];
+    const [feature] = this.#map.queryRenderedFeatures(box, { layers });
+    return feature ? Number(feature.properties['way']) : null;
   }
 
   draggable(at: PointerAt): PickItem | null {

@@ -14,7 +14,9 @@ export type Selection =
   | { readonly type: 'facility'; readonly id: string }
   | { readonly type: 'site'; readonly rank: number }
   | { readonly type: 'gap'; readonly rank: number }
-  | { readonly type: 'zone'; readonly id: string };
+  | { readonly type: 'zone'; readonly id: string }
+  /** A road by its place in the file: `way` of its lines. */
+  | { readonly type: 'road'; readonly way: number };
 
 /** Everything on the map, as plain data; `MapView.show` draws the difference from the scene before. */
 export interface MapScene {
@@ -44,6 +46,9 @@ export interface MapScene {
   readonly sites: readonly ProposedSite[];
   readonly zones: readonly Zone[];
   readonly selection: Selection | null;
+  /** Roads that are closed, and that are driven faster or slower than the file says, by `way`. */
+  readonly closedWays: readonly number[];
+  readonly changedWays: readonly number[];
   readonly showRoads: boolean;
   readonly showRelief: boolean;
 }
@@ -64,13 +69,15 @@ export interface Ramp {
 export type MapMode =
   | { readonly mode: 'browse' }
   | { readonly mode: 'add-facility'; readonly kind: string }
-  | { readonly mode: 'draw-zone' };
+  | { readonly mode: 'draw-zone' }
+  | { readonly mode: 'pick-road' };
 
 /** What the user did on the map. Coordinates in degrees. */
 export interface MapEvents {
   readonly onSelect: (selection: Selection | null) => void;
   readonly onHover: (selection: Selection | null, x: number, y: number) => void;
   readonly onAddFacility: (lon: number, lat: number) => void;
+  readonly onPickRoad: (way: number | null) => void;
   readonly onZoneDrawn: (ring: readonly (readonly [number, number])[]) => void;
   /** A facility (or a proposed site, by `site-<rank>`) is dragged. */
   readonly onDragStart: (id: string) => void;

@@ -21,7 +21,14 @@ export interface PickReach {
 }
 
 /** Which symbol wins where several lie under the pointer. */
-const PRIORITY: Readonly<Record<Selection['type'], number>> = { site: 0, facility: 1, gap: 2, zone: 3, township: 4 };
+const PRIORITY: Readonly<Record<Selection['type'], number>> = {
+  site: 0,
+  facility: 1,
+  gap: 2,
+  zone: 3,
+  road: 4,
+  township: 5,
+};
 
 function rank(item: PickItem): number {
   return PRIORITY[item.selection.type] + (item.from > 0 ? 0.5 : 0);

@@ -130,7 +130,7 @@ export class ScenePainter {
   #makeParts(): Part[] {
     return [
       {
-        needs: (s) => [s.theme, s.shading, selectionKey(s), s.showRoads, s.showRelief],
+        needs: (s) => [s.theme, s.shading, selectionKey(s), s.showRoads, s.showRelief, s.closedWays, s.changedWays],
         draw: (s) => this.#drawLayers(s),
       },
       { needs: (s) => [s.region], draw: (s) => this.#drawRegion(s.region) },

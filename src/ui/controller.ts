@@ -7,7 +7,7 @@ import { watchUndo } from './control/announce-undo.ts';
 import { watchAreas } from './control/areas.ts';
 import { watchCircles } from './control/circles.ts';
 import { dragTo, endDrag, startDrag } from './control/drag.ts';
-import { addFacility, addZone } from './control/edits.ts';
+import { addFacility, addZone, pickRoad } from './control/edits.ts';
 import { settle, watchInputs } from './control/evaluate.ts';
 import { giveUp, watchKeyboard } from './control/keyboard.ts';
 import { watchModels } from './control/models.ts';
@@ -59,6 +59,7 @@ const EVENTS: MapEvents = {
   onSelect: selectOnMap,
   onHover: (selection, x, y) => setSession({ hover: selection && { selection, x, y } }),
   onAddFacility: addFacility,
+  onPickRoad: pickRoad,
   onZoneDrawn: addZone,
   onDragStart: (id) => void startDrag(id),
   onDrag: (_id, lon, lat) => void dragTo(lon, lat),

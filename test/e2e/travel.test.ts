@@ -8,7 +8,7 @@ import zh from '../../src/language/zh-CN.json' with { type: 'json' };
 import { expectQuiet, type OpenPage, openApp, type Suite, startSuite, whenReady } from './browser.ts';
 import { coverageOf, firstQuestionOf, kpiTextsOf, loadSample, peopleText, type World } from './core.ts';
 import { decodePng, differenceOf } from './picture.ts';
-import { expectKpis, kpiTexts, openStage, panel, undo } from './screen.ts';
+import { expectKpis, exported, kpiTexts, openStage, panel, undo } from './screen.ts';
 
 let suite: Suite;
 let app: OpenPage;
@@ -101,6 +101,35 @@ test('speeds follow land, vehicle and season as in the core', async () => {
   await undo(page);
   await expectKpis(page, start);
 });
+
+test('a road is picked on the map, closed and opened again, with the numbers of the core', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: zh.map.pickRoad, exact: true }).click();
+  const box = await page.locator('canvas').first().boundingBox();
+  if (!box) throw new Error('The map has no canvas.');
+  // Somewhere in the middle of the map a road runs; the pointer tells when it is over one.
+  const close = page.getByRole('button', { name: zh.roadCard.close, exact: true });
+  for (let step = 0; step < 60 && !(await close.isVisible()); step++) {
+    await page.mouse.click(box.x + box.width * 0.62, box.y + box.height * (0.3 + step * 0.006));
+    await page.waitForTimeout(60);
+  }
+  await close.click();
+  const id = (await page.getByText(zh.roadCard.closed, { exact: true }).isVisible()) ? await closedRoad() : '';
+  const now = plan();
+  await expectKpis(page, kpiTextsOf(coverageOf(world, { ...now, closedRoads: [id] })));
+  await page.getByRole('button', { name: zh.roadCard.reopen, exact: true }).click();
+  await expectKpis(page, start);
+  await page.keyboard.press('Escape');
+});
+
+/** The identifier of the only closed road, from the project as it is saved. */
+async function closedRoad(): Promise<string> {
+  const { bytes } = await exported(app.page, zh.export.project);
+  const project = JSON.parse(bytes.toString()) as { scenarios: { edits: { edit: string; road?: string }[] }[] };
+  const edits = project.scenarios[0]?.edits.filter((edit) => edit.edit === 'close-road') ?? [];
+  expect(edits).toHaveLength(1);
+  return edits[0]?.road ?? '';
+}
 
 test('the road network is looked over, each kind of finding counted as in the core', async () => {
   const { page } = app;

@@ -95,6 +95,16 @@ test('closed roads are not driven', async () => {
   expect(names).not.toContain('primary');
 });
 
+test('a road that the plan drives faster keeps its share', async () => {
+  // The secondary road is rebuilt and driven at one and a half times the speed of its class.
+  const rebuilt = (from: number, to: number) => {
+    const [low, high] = [Math.min(from, to), Math.max(from, to)];
+    const km = Math.max(0, Math.min(high, 18) - Math.max(low, 10));
+    return minutesBetween(from, to) - ((km * 60) / TRUE_KMH.secondary) * (1 - 1 / 1.5);
+  };
+  expectTrueSpeeds(await calibrate(csvOf(120, rebuilt), { roadSpeeds: { secondary: 1.5 } }));
+});
+
 test('every row that does not count is told with its reason', async () => {
   const odd = [
     `station,${lon(5)},${90 * KM},9`, // to where no road goes

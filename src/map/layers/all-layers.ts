@@ -10,7 +10,7 @@ import { groundLayers } from './ground-layers.ts';
 import { labelLayers } from './label-layers.ts';
 import { colorsOf, type LayerBuilder, type Look } from './layer-look.ts';
 import { markLayers } from './mark-layers.ts';
-import { roadLayers } from './road-layers.ts';
+import { changedRoadLayers, roadLayers } from './road-layers.ts';
 import { siteLayers } from './site-layers.ts';
 import { zoneLayers } from './zone-layers.ts';
 
@@ -18,6 +18,7 @@ import { zoneLayers } from './zone-layers.ts';
 const ORDER: readonly LayerBuilder[] = [
   groundLayers,
   roadLayers,
+  changedRoadLayers,
   borderLayers,
   zoneLayers,
   areaLayers,

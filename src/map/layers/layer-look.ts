@@ -3,7 +3,10 @@ import { MAP_COLORS, type MapColors } from '../map-colors.ts';
 import type { MapScene } from '../map-scene.ts';
 
 /** The parts of a scene that paint and layout depend on; the data of the sources come from the others. */
-export type Look = Pick<MapScene, 'theme' | 'shading' | 'selection' | 'showRoads' | 'showRelief'>;
+export type Look = Pick<
+  MapScene,
+  'theme' | 'shading' | 'selection' | 'showRoads' | 'showRelief' | 'closedWays' | 'changedWays'
+>;
 
 /**
  * One group of layers: scene part in, style layers out, lowest first.

@@ -1,4 +1,4 @@
-import type { DataDrivenPropertyValueSpecification, LineLayerSpecification } from 'maplibre-gl';
+import type { DataDrivenPropertyValueSpecification, FilterSpecification, LineLayerSpecification } from 'maplibre-gl';
 import { type LayerBuilder, SOURCE, visibility } from './layer-look.ts';
 
 type Width = DataDrivenPropertyValueSpecification<number>;
@@ -13,6 +13,44 @@ const MAJOR_CASING: Width = width(1.9, 3.6, 7.4);
 const MAIN: Width = width(0.7, 1.4, 4);
 const MAIN_CASING: Width = width(1.5, 3, 6.4);
 const MINOR: Width = width(0.35, 0.8, 2.6);
+
+/** Which of the ways are meant. */
+function among(ways: readonly number[]): FilterSpecification {
+  return ['in', ['get', 'way'], ['literal', [...ways]]];
+}
+
+/** Roads that the plan changes, and the selected one: above the others, at every zoom. */
+export const changedRoadLayers: LayerBuilder = (look, colors) => {
+  const layout = { 'line-cap': 'butt', 'line-join': 'round' } as const;
+  const selected = look.selection?.type === 'road' ? [look.selection.way] : [];
+  const source = SOURCE.roads;
+  return [
+    {
+      id: 'road-selected',
+      type: 'line',
+      source,
+      filter: among(selected),
+      layout,
+      paint: { 'line-color': colors.accent, 'line-width': 8, 'line-opacity': 0.4 },
+    },
+    {
+      id: 'road-changed',
+      type: 'line',
+      source,
+      filter: among(look.changedWays),
+      layout,
+      paint: { 'line-color': colors.proposal, 'line-width': 3 },
+    },
+    {
+      id: 'road-closed',
+      type: 'line',
+      source,
+      filter: among(look.closedWays),
+      layout,
+      paint: { 'line-color': colors.gap, 'line-width': 3.4, 'line-dasharray': [1.6, 1.2] },
+    },
+  ];
+};
 
 /** Quiet roads: level 1 in ochre with a casing, 2 and 3 in grey, 4 and 5 as hairlines from closer zooms on. */
 export const roadLayers: LayerBuilder = (look, colors) => {

@@ -3,12 +3,14 @@ import { startAddFacility } from './add-facility.mode.ts';
 import { startBrowse } from './browse.mode.ts';
 import { startDrawZone } from './draw-zone.mode.ts';
 import type { ModeHandlers, ModeHost, StartMode } from './mode.ts';
+import { startPickRoad } from './pick-road.mode.ts';
 
 /** Every mode of the map; one missing does not compile. */
 const MODES: { readonly [Name in MapMode['mode']]: StartMode<Name> } = {
   browse: startBrowse,
   'add-facility': startAddFacility,
   'draw-zone': startDrawZone,
+  'pick-road': startPickRoad,
 };
 
 /** Begins a mode. */
@@ -20,5 +22,7 @@ export function startMode(host: ModeHost, mode: MapMode): ModeHandlers {
       return MODES['add-facility'](host, mode);
     case 'draw-zone':
       return MODES['draw-zone'](host, mode);
+    case 'pick-road':
+      return MODES['pick-road'](host, mode);
   }
 }

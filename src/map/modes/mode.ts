@@ -15,6 +15,8 @@ export interface ModeHost {
   readonly events: MapEvents;
   /** Everything under the pointer, the most important first. */
   hits(at: PointerAt): Selection[];
+  /** The road under the pointer, by its `way`; null where none is drawn. */
+  roadAt(at: PointerAt): number | null;
   /** The symbol under the pointer that may be dragged. */
   draggable(at: PointerAt): PickItem | null;
   /** Pixels between two places, as seen now. */

@@ -103,3 +103,29 @@ export function removeZone(id: string): void {
 export function setTravel(travel: Partial<TravelSettings>, what: string): void {
   performEdits({ key: 'setTravel', values: { what } }, [{ edit: 'set-travel', travel }]);
 }
+
+/** The road that was clicked becomes the selection; beside all roads the mode goes on. */
+export function pickRoad(way: number | null): void {
+  if (way !== null) setSession({ mode: { mode: 'browse' }, selection: { type: 'road', way } });
+}
+
+/** What a road is called: its name, else its identifier. */
+export function roadName(way: number): string {
+  const roads = results().region?.roads;
+  return roads?.names[way] || roads?.ids[way] || '';
+}
+
+export function closeRoad(way: number, closed: boolean): void {
+  const road = results().region?.roads?.ids[way];
+  if (road === undefined) return;
+  const key = closed ? 'closeRoad' : 'reopenRoad';
+  performEdits({ key, values: { name: roadName(way) } }, [{ edit: closed ? 'close-road' : 'reopen-road', road }]);
+}
+
+/** A road driven at a share of its speed; 1 is as before. */
+export function setRoadSpeed(way: number, share: number): void {
+  const road = results().region?.roads?.ids[way];
+  if (road === undefined) return;
+  const values = { name: roadName(way), percent: Math.round(share * 100) };
+  performEdits({ key: 'setRoadSpeed', values }, [{ edit: 'set-road-speed', road, share: share === 1 ? null : share }]);
+}

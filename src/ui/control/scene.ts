@@ -1,8 +1,9 @@
 import type { Coverage } from '../../core/coverage/coverage-result.ts';
 import type { Limit } from '../../core/model/question.ts';
+import type { Plan } from '../../core/scenario/edit.ts';
 import type { ServiceAreas } from '../../core/scenario/service-areas.ts';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
-import type { Evaluation } from '../../engine/engine.ts';
+import type { Evaluation, RegionView } from '../../engine/engine.ts';
 import { formatNumber } from '../../language/format-number.ts';
 import type { Language } from '../../language/language.ts';
 import type { MapScene, Ramp } from '../../map/map-scene.ts';
@@ -85,6 +86,15 @@ function findingsShown(): MapScene['findings'] {
   return stage === 'data' && dataView === 'roads' && finding && roads ? roads.health.findings[finding].list : NOTHING;
 }
 
+const waysOf = lastOf((plan: Plan | null, region: RegionView | null): Pick<MapScene, 'closedWays' | 'changedWays'> => {
+  const ids = region?.roads?.ids;
+  const closed = new Set(plan?.closedRoads);
+  const changed = new Set(Object.keys(plan?.roadSpeeds ?? {}));
+  if (!ids || closed.size + changed.size === 0) return { closedWays: NOTHING, changedWays: NOTHING };
+  const waysIn = (named: ReadonlySet<string>) => ids.flatMap((id, way) => (named.has(id) ? [way] : []));
+  return { closedWays: waysIn(closed), changedWays: waysIn(changed) };
+});
+
 /** Everything on the map, from the three stores. Unchanged parts stay the same objects, so that the map skips them. */
 function buildScene(theme: Theme = session().theme): MapScene {
   const { region, siting, circles, areas } = results();
@@ -112,6 +122,7 @@ function buildScene(theme: Theme = session().theme): MapScene {
     sites: siting ? sitesOf(siting, plan) : NOTHING,
     zones: plan?.zones ?? NOTHING,
     selection: look.selection,
+    ...waysOf(plan, region),
     showRoads: look.showRoads,
     showRelief: look.showRelief,
   };

@@ -2,6 +2,7 @@ import { useSession } from '../session.ts';
 import { FacilityCard } from './facility-card.tsx';
 import { GapCard } from './gap-card.tsx';
 import classes from './inspector.module.css';
+import { RoadCard } from './road-card.tsx';
 import { SiteCard } from './site-card.tsx';
 import { TownshipCard } from './township-card.tsx';
 import { ZoneCard } from './zone-card.tsx';
@@ -16,6 +17,7 @@ export function Inspector() {
       {selection.type === 'facility' && <FacilityCard id={selection.id} />}
       {selection.type === 'site' && <SiteCard rank={selection.rank} />}
       {selection.type === 'gap' && <GapCard rank={selection.rank} />}
+      {selection.type === 'road' && <RoadCard way={selection.way} />}
       {selection.type === 'zone' && <ZoneCard id={selection.id} />}
     </article>
   );

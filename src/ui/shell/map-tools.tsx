@@ -1,18 +1,28 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconFocusCentered, IconMinus, IconPlus, IconPolygon, IconSquareRoundedPlus } from '@tabler/icons-react';
+import {
+  IconFocusCentered,
+  IconMinus,
+  IconPlus,
+  IconPolygon,
+  IconRoadOff,
+  IconSquareRoundedPlus,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { mapView } from '../control/runtime.ts';
 import { showWholeRegion } from '../control/selection.ts';
 import { kindsByLevel } from '../facility-levels.ts';
+import { useResults } from '../results-store.ts';
 import { setSession, useSession } from '../session.ts';
 import { useFormat } from '../use-format.ts';
 import { LayerControl } from './layer-control.tsx';
 import classes from './map-tools.module.css';
 
-/** Zoom, layers and the two ways of drawing, in a row at the map's lower right. */
+/** Zoom, layers and the ways of drawing, in a row at the map's lower right. */
 export function MapTools() {
   const { t } = useTranslation();
   const drawing = useSession((state) => state.mode.mode === 'draw-zone');
+  const picking = useSession((state) => state.mode.mode === 'pick-road');
+  const hasRoads = useResults((state) => state.region?.roads != null);
   return (
     <div className={classes.tools} role="toolbar" aria-label={t('map.tools')}>
       <div className={classes.group}>
@@ -38,6 +48,15 @@ export function MapTools() {
         >
           <IconPolygon size={18} stroke={1.6} />
         </Tool>
+        {hasRoads && (
+          <Tool
+            name={t('map.pickRoad')}
+            pressed={picking}
+            onClick={() => setSession({ mode: { mode: picking ? 'browse' : 'pick-road' } })}
+          >
+            <IconRoadOff size={18} stroke={1.6} />
+          </Tool>
+        )}
       </div>
     </div>
   );

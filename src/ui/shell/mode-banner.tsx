@@ -11,7 +11,9 @@ export function ModeBanner() {
   const mode = useSession((state) => state.mode);
   if (mode.mode === 'browse') return null;
   const text =
-    mode.mode === 'add-facility' ? t('mode.addFacility', { kind: format.kind(mode.kind) }) : t('mode.drawZone');
+    mode.mode === 'add-facility'
+      ? t('mode.addFacility', { kind: format.kind(mode.kind) })
+      : t(mode.mode === 'pick-road' ? 'mode.pickRoad' : 'mode.drawZone');
   return (
     <div className={classes.banner} role="status">
       {text}

@@ -10,7 +10,15 @@ import { markFeatures } from '../../../src/map/layers/mark-layers.ts';
 import { siteFeatures } from '../../../src/map/layers/site-layers.ts';
 import { zoneFeatures } from '../../../src/map/layers/zone-layers.ts';
 
-const LOOK = { theme: 'light', shading: 'cells', selection: null, showRoads: true, showRelief: true } as const;
+const LOOK = {
+  theme: 'light',
+  shading: 'cells',
+  selection: null,
+  showRoads: true,
+  showRelief: true,
+  closedWays: [],
+  changedWays: [],
+} as const;
 
 function facility(id: string, rest: Partial<Facility> = {}): Facility {
   return { id, name: id, kind: 'ems-station', lon: 1, lat: 2, open: true, origin: 'baseline', ...rest };

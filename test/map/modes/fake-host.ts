@@ -4,7 +4,9 @@ import type { ZoneDraft } from '../../../src/map/modes/zone-draft.ts';
 import type { PickItem } from '../../../src/map/pick-index.ts';
 
 /** A map without a map: one degree is 100 pixels, and everything that happens is written down. */
-export function fakeHost(under: { hits?: Selection[]; draggable?: PickItem; selection?: Selection } = {}) {
+export function fakeHost(
+  under: { hits?: Selection[]; draggable?: PickItem; selection?: Selection; road?: number } = {},
+) {
   const log: string[] = [];
   const note =
     (name: string) =>
@@ -21,6 +23,7 @@ export function fakeHost(under: { hits?: Selection[]; draggable?: PickItem; sele
       onSelect: note('select'),
       onHover: () => undefined,
       onAddFacility: note('add'),
+      onPickRoad: note('road'),
       onZoneDrawn: note('zone'),
       onDragStart: note('start'),
       onDrag: note('drag'),
@@ -28,6 +31,7 @@ export function fakeHost(under: { hits?: Selection[]; draggable?: PickItem; sele
       onCancel: note('cancel'),
     },
     hits: () => under.hits ?? [],
+    roadAt: () => under.road ?? null,
     draggable: () => under.draggable ?? null,
     pixelsBetween: (a, b) => 100 * Math.hypot(a[0] - b[0], a[1] - b[1]),
     selection: () => under.selection ?? null,

@@ -132,3 +132,18 @@ describe('add-facility', () => {
     expect(log).toEqual(['add 1 2', 'cancel']);
   });
 });
+
+describe('pick-road', () => {
+  it('says which road, none beside them all, and cancels on Escape', () => {
+    const { host, log, state } = fakeHost({ road: 4 });
+    const mode = startMode(host, { mode: 'pick-road' });
+    mode.move?.(at(1, 2));
+    expect(state.cursor).toBe('pointer');
+    mode.click?.(at(1, 2));
+    mode.key?.('Escape');
+    expect(log).toEqual(['road 4', 'cancel']);
+    const beside = fakeHost();
+    startMode(beside.host, { mode: 'pick-road' }).click?.(at(1, 2));
+    expect(beside.log).toEqual(['road null']);
+  });
+});
