@@ -10,6 +10,7 @@ export default defineConfig({
       // Clipper's package does not say so, but its files do nothing when they are only loaded: of its 290 kB the
       // union needs the half.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/clipper2-ts\//, sideEffects: false }] },
+      output: { codeSplitting: { groups: [{ name: 'engine', tags: ['$initial'] }] } },
     },
   },
   build: {

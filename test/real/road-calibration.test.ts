@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { ObservedRun } from '../../src/core/model/observed-run.ts';
 import { ROAD_CLASSES, type RoadClass, type Roads } from '../../src/core/model/road.ts';
 import { DEFAULT_TRAVEL } from '../../src/core/model/travel-settings.ts';
 import { seededRandom } from '../../src/core/siting/random.ts';
-import { calibrateSpeeds, type ObservedRun } from '../../src/core/travel/speed/calibrate-speeds.ts';
+import { calibrateSpeeds } from '../../src/core/travel/speed/calibrate-speeds.ts';
 import { createRoadRouter } from '../../src/core/travel/speed/road-router.ts';
 import { readFile } from '../../src/formats/read-file.ts';
 import { oracleNetwork } from '../oracles/osm-network-oracle.ts';

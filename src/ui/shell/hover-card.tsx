@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../map/map-scene.ts';
+import { roadName } from '../control/edits.ts';
 import { useDocument } from '../document-store.ts';
 import { useResults } from '../results-store.ts';
 import { useSession } from '../session.ts';
@@ -56,6 +57,7 @@ function useHoverText(selection: Selection | null): HoverText | null {
       line: t('hover.gap', { people: format.people(gap.people), minutes: format.minutes(gap.meanMinutes) }),
     };
   }
+  if (selection.type === 'road') return { name: roadName(selection.way), line: '' };
   const zone = plan?.zones.find((one) => one.id === selection.id);
   return zone ? { name: zone.name, line: t(`zone.kind.${zone.kind}`, { defaultValue: zone.kind }) } : null;
 }

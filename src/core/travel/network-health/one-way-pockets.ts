@@ -4,7 +4,6 @@ import { nextNode, strongComponents } from './strong-components.ts';
 
 /** What is wrong with a pocket: seen from the main part of its network. */
 export const POCKET_KINDS = ['cannot-leave', 'cannot-enter', 'cannot-leave-or-enter'] as const;
-export type PocketKind = (typeof POCKET_KINDS)[number];
 
 /** Pieces of road that one-way rules cut off from the main part of their own weakly connected component. */
 export interface Pockets {

@@ -1,13 +1,8 @@
+import type { ObservedRun, RunEnd } from '../../model/observed-run.ts';
 import { ROAD_CLASSES, type RoadClass, type Roads } from '../../model/road.ts';
 import type { TravelSettings } from '../../model/travel-settings.ts';
 import type { Minutes } from '../../model/units.ts';
-import {
-  type Calibration,
-  calibrateSpeeds,
-  type ObservedRun,
-  type Place,
-  type RouteLengths,
-} from './calibrate-speeds.ts';
+import { type Calibration, calibrateSpeeds, type RouteLengths } from './calibrate-speeds.ts';
 import { createRoadRouter } from './road-router.ts';
 
 export interface RoadCalibrationInput {
@@ -76,12 +71,12 @@ export async function calibrateOnRoads(input: RoadCalibrationInput, pause: Pause
 
 /** The ways of all runs, found beforehand: thousands of origins take a while, in which others must have their turn. */
 async function routeAll(runs: readonly ObservedRun[], route: RouteLengths, pause: Pause): Promise<RouteLengths> {
-  const found = new Map<Place, Map<Place, Float64Array | null>>();
+  const found = new Map<RunEnd, Map<RunEnd, Float64Array | null>>();
   // From one origin one after another: the router keeps what it knows of the last one.
   const byOrigin = runs.toSorted((a, b) => a.origin.lon - b.origin.lon || a.origin.lat - b.origin.lat);
   for (const [index, { origin, destination }] of byOrigin.entries()) {
     await pause(index / runs.length);
-    const ways = found.get(origin) ?? new Map<Place, Float64Array | null>();
+    const ways = found.get(origin) ?? new Map<RunEnd, Float64Array | null>();
     ways.set(destination, route(origin, destination));
     found.set(origin, ways);
   }

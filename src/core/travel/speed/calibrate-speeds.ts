@@ -1,22 +1,10 @@
+import type { ObservedRun, RunEnd } from '../../model/observed-run.ts';
 import { ROAD_CLASSES, type RoadClass } from '../../model/road.ts';
 import type { Minutes } from '../../model/units.ts';
 import { fitPaces, minutesAt, type Paces, type PriorStrength, type RoutedRun } from './fit-paces.ts';
 
-/** A journey that was made: from where, to where, and how long the drive took (without call and turnout). */
-export interface ObservedRun {
-  readonly id: string;
-  readonly origin: Place;
-  readonly destination: Place;
-  readonly minutes: Minutes;
-}
-
-export interface Place {
-  readonly lon: number;
-  readonly lat: number;
-}
-
 /** Kilometres by class (as ROAD_CLASSES are ordered) of the way from one place to another; null if there is none. */
-export type RouteLengths = (origin: Place, destination: Place) => Float64Array | null;
+export type RouteLengths = (origin: RunEnd, destination: RunEnd) => Float64Array | null;
 
 export interface CalibrationInput extends Partial<PriorStrength> {
   readonly runs: readonly ObservedRun[];

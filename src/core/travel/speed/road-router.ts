@@ -1,10 +1,11 @@
+import type { RunEnd } from '../../model/observed-run.ts';
 import { ROAD_CLASSES, type Roads } from '../../model/road.ts';
 import type { TravelSettings } from '../../model/travel-settings.ts';
 import { type Adjacency, adjacencyOf } from '../network/adjacency.ts';
 import { componentsOf } from '../network/components.ts';
 import { type Segments, USE, usableSegments } from '../network/segments.ts';
 import { SegmentGrid } from '../network-health/segment-grid.ts';
-import type { Place, RouteLengths } from './calibrate-speeds.ts';
+import type { RouteLengths } from './calibrate-speeds.ts';
 import { MinHeap } from './min-heap.ts';
 
 /** Only parts of the network with at least this many nodes (or the largest) are entered from the side: the contract's rule. */
@@ -35,11 +36,11 @@ export function createRoadRouter(roads: Roads, driving: TravelSettings): RouteLe
   const segments = usableSegments(roads, settings, []);
   const adjacency = adjacencyOf(segments, roads.nodeLon.length);
   const grid = enterableGrid(roads, segments);
-  const stopAt = ({ lon, lat }: Place): Stop | null => {
+  const stopAt = ({ lon, lat }: RunEnd): Stop | null => {
     const segment = grid.nearest(lon, lat, settings.maxWalkMeters);
     return segment === -1 ? null : { segment, fraction: grid.fraction };
   };
-  let last: { origin: Place; tree: Tree | null } | null = null;
+  let last: { origin: RunEnd; tree: Tree | null } | null = null;
   return (origin, destination) => {
     if (last === null || last.origin.lon !== origin.lon || last.origin.lat !== origin.lat) {
       const stop = stopAt(origin);

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
+import type { ObservedRun } from '../../../../src/core/model/observed-run.ts';
 import { ROAD_CLASSES, type RoadClass } from '../../../../src/core/model/road.ts';
 import { DEFAULT_TRAVEL } from '../../../../src/core/model/travel-settings.ts';
 import { seededRandom } from '../../../../src/core/siting/random.ts';
-import {
-  type CalibrationInput,
-  calibrateSpeeds,
-  type ObservedRun,
-} from '../../../../src/core/travel/speed/calibrate-speeds.ts';
+import { type CalibrationInput, calibrateSpeeds } from '../../../../src/core/travel/speed/calibrate-speeds.ts';
 
 const nowhere = { lon: 0, lat: 0 };
 const kmOf = (lengths: Partial<Record<RoadClass, number>>) =>
