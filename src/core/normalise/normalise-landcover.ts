@@ -24,32 +24,38 @@ export function normaliseLandCover(
     });
   }
   if (frame === null || !frame.aligned) return { landCover: null, issues: issues.all() };
-  const counts = countCodes(raw);
-  const scheme = options.scheme ?? guessLandScheme(options.file, new Set(counts.keys()));
+  const { counts, others } = countCodes(raw);
+  const present = [...counts.keys()].filter((code) => counts[code]! > 0);
+  const scheme = options.scheme ?? guessLandScheme(options.file, new Set(present));
   if (!options.scheme) issues.add({ code: 'landcover-scheme-guessed', severity: 'note', values: { value: scheme } });
-  const classOf = new Map(Object.entries(CODES_OF_SCHEME[scheme]).map(([code, name]) => [Number(code), name]));
+  const table = new Uint8Array(CODES).fill(LAND_CLASS.open);
+  for (const [code, land] of Object.entries(CODES_OF_SCHEME[scheme])) table[Number(code)] = LAND_CLASS[land];
   // 0 and 255 are "nothing here" in all of these maps, whatever the file calls its nodata.
-  const odd = [...counts].filter(([code]) => !classOf.has(code) && code !== 0 && code !== 255);
-  if (odd.length > 0) {
-    const count = odd.reduce((sum, [, cells]) => sum + cells, 0);
-    const words = odd
-      .map(([code]) => code)
-      .slice(0, 10)
-      .join(', ');
+  const odd = present.filter((code) => !(code in CODES_OF_SCHEME[scheme]) && code !== 0 && code !== 255);
+  const count = odd.reduce((sum, code) => sum + counts[code]!, others);
+  if (count > 0) {
+    const words = odd.slice(0, 10).join(', ');
     issues.add({ code: 'landcover-odd-codes', severity: 'warning', values: { count, words } });
   }
-  const codes = Uint8Array.from(raw.values, (code) => LAND_CLASS[classOf.get(code) ?? 'open']);
+  const codes = new Uint8Array(raw.values.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = table[raw.values[i]!] ?? LAND_CLASS.open;
   const { width, height, west, north, cellX: cellLon, cellY: cellLat } = raw;
   return { landCover: { width, height, west, north, cellLon, cellLat, codes, nodata: null }, issues: issues.all() };
 }
 
-/** Cells of each value, "no data" left out. */
-function countCodes({ values, nodata }: RawRaster): Map<number, number> {
-  const counts = new Map<number, number>();
+/** Codes are whole numbers below this. */
+const CODES = 2 ** 16;
+
+/** Cells of each code, "no data" left out, and those whose value can be no code. */
+function countCodes({ values, nodata }: RawRaster): { counts: Uint32Array; others: number } {
+  const counts = new Uint32Array(CODES);
+  let others = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (value === nodata || Number.isNaN(value)) continue;
-    counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (value === nodata) continue;
+    // Typed arrays leave alone what is no index of theirs.
+    if (value >= 0 && value < CODES && Number.isInteger(value)) counts[value]!++;
+    else if (!Number.isNaN(value)) others++;
   }
-  return counts;
+  return { counts, others };
 }
