@@ -12,6 +12,7 @@ import type { ModelComparison, TravelModel } from '../core/scenario/compare-mode
 import type { Plan } from '../core/scenario/edit.ts';
 import type { ServiceAreas } from '../core/scenario/service-areas.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
+import type { UnreachedReasons } from '../core/travel/network/unreached-reasons.ts';
 import type { NetworkHealth } from '../core/travel/network-health/network-health.ts';
 import type { Calibration } from '../core/travel/speed/calibrate-speeds.ts';
 import type { DataSource } from '../document/project.ts';
@@ -109,6 +110,8 @@ export interface Evaluation {
   readonly nearest: Int32Array<ArrayBuffer>;
   /** Smooth outlines of the gaps for the map; property `rank`. */
   readonly gapShapes: FeatureCollection<Polygon | MultiPolygon>;
+  /** Why people are not reached at all; null where all are, or where travel is not over roads. */
+  readonly unreached: UnreachedReasons['totals'] | null;
   /** Facilities that serve nobody because they cannot reach the road network. */
   readonly issues: readonly Issue[];
   readonly milliseconds: number;

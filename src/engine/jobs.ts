@@ -76,6 +76,7 @@ export function createJobs(host: Host): Engine {
         cells: answer.measure,
         nearest: answer.nearest,
         gapShapes: gapShapes(asked.region.demand, answer.gaps),
+        unreached: asked.whyUnreached(plan, question),
         issues: offRoadFacilities(asked, plan, question),
         milliseconds: host.now() - start,
       };

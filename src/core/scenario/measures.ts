@@ -10,6 +10,7 @@ import { createNetworkMeasure } from '../travel/network/network-measure.ts';
 import type { NetworkSession } from '../travel/network/network-session.ts';
 import { buildRoadGraph, type RoadGraph } from '../travel/network/road-graph.ts';
 import { type SnapLookup, snapLookup } from '../travel/network/snap-index.ts';
+import { type UnreachedReasons, unreachedReasons } from '../travel/network/unreached-reasons.ts';
 import { withRoadSpeeds } from '../travel/speed/road-speeds.ts';
 import { withSpeedFactors } from '../travel/speed/speed-factors.ts';
 import type { Plan } from './edit.ts';
@@ -42,6 +43,8 @@ export interface MeasureStore {
    * null where the measure is none over roads.
    */
   nearestThroughEdits(kind: MeasureKind, how: Travelling, asked: Followed): Float64Array<ArrayBuffer> | null;
+  /** Why people are not reached over the roads, counted; null where travel is not over roads. */
+  unreached(how: Travelling, asked: { origins: readonly Origin[]; cells: Float64Array }): UnreachedReasons | null;
   /** The road graph in use, for figures about the network; null without roads. */
   graph(how: Travelling): RoadGraph | null;
   /** The same ways of measuring to other points, over the same roads. */
@@ -132,6 +135,10 @@ function storeOver(region: Region, kept: Kept): MeasureStore {
       session.update({ origins, ways: slownessOf(how, region.roads) });
       // The session's own array changes with the next edit.
       return session.cells.slice();
+    },
+    unreached(how, { origins, cells }) {
+      if (how.travel.model !== 'network' || !region.roads) return null;
+      return unreachedReasons({ network: network(how), demand: region.demand, origins, nearest: { cells } });
     },
     graph: (how) => (region.roads ? enterable(how).graph : null),
     on: (demand) => storeOver({ ...region, demand }, kept),

@@ -14,6 +14,7 @@ import { maximalCovering } from '../siting/maximal-covering.ts';
 import type { SitingResult } from '../siting/siting-result.ts';
 import { labelOwner, labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Measure, NearestState, Origin } from '../travel/measure.ts';
+import type { UnreachedReasons } from '../travel/network/unreached-reasons.ts';
 import type { Plan } from './edit.ts';
 import {
   createMeasureStore,
@@ -40,6 +41,8 @@ export interface Planner {
   readonly region: Region;
   readonly measures: MeasureStore;
   evaluate(plan: Plan, question: CoverageQuestion): Answer;
+  /** Why people are not reached at all; null where all are, or where travel is not over roads. */
+  whyUnreached(plan: Plan, question: CoverageQuestion): UnreachedReasons['totals'] | null;
   propose(plan: Plan, question: SitingQuestion, pause?: Pause): Promise<SitingResult>;
 }
 
@@ -106,7 +109,14 @@ export function createPlanner(region: Region): Planner {
     return proposeSites({ region, plan, question, measure, before, townshipAt, measures, ...(pause && { pause }) });
   };
 
-  return { region, measures, evaluate, propose };
+  const whyUnreached: Planner['whyUnreached'] = (plan, question) => {
+    if (!hasTimes(region, plan)) return null;
+    const { cells } = nearest(plan, question.facilityKinds, 'time');
+    if (!cells.includes(NO_LABEL)) return null;
+    return measures.unreached(plan, { origins: originsOf(plan, question.facilityKinds), cells })?.totals ?? null;
+  };
+
+  return { region, measures, evaluate, whyUnreached, propose };
 }
 
 /** A straight-line standard has an answer without roads; its minutes are then unknown, unless the circle model gives them. */

@@ -7,6 +7,7 @@ import { GapList } from './coverage/gap-list.tsx';
 import { ModelTool } from './coverage/model-tool.tsx';
 import { ResponseBlock } from './coverage/response-block.tsx';
 import { TravelMore } from './coverage/travel-more.tsx';
+import { UnreachedBlock } from './coverage/unreached-block.tsx';
 import { WorstTownships } from './coverage/worst-townships.tsx';
 import { NoData } from './no-data.tsx';
 import { PanelHead } from './panel-head.tsx';
@@ -23,6 +24,7 @@ export function CoveragePanel() {
           <CoverageSentence />
           <TravelMore />
           <GapList />
+          <UnreachedBlock />
           <ResponseBlock />
           <WorstTownships />
           <ModelTool />
