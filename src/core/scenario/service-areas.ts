@@ -1,6 +1,5 @@
 import { type CatchmentShapes, catchmentShapes } from '../catchment/catchment-shapes.ts';
 import type { CoverageQuestion } from '../model/question.ts';
-import type { Region } from '../model/region.ts';
 import type { Minutes } from '../model/units.ts';
 import { type BandCheck, bandCheck } from '../travel/isochrone/band-check.ts';
 import { circleIsochrones } from '../travel/isochrone/circle-isochrones.ts';
@@ -9,6 +8,7 @@ import { type IsochroneShapes, isochroneShapes } from '../travel/isochrone/isoch
 import { walkedStep, wholeLattice } from '../travel/isochrone/lattice.ts';
 import type { Plan } from './edit.ts';
 import { measureKind, originsOf, ownersOf, type Planner, valuesOf } from './planner.ts';
+import { regionBox } from './region-box.ts';
 
 /** What a question's facilities serve, drawn: pictures beside the numbers that the cells give. */
 export interface ServiceAreas {
@@ -40,7 +40,7 @@ export function serviceAreaPainter(planner: Planner, maxPoints: number): Service
   if (demand.count === 0) {
     return () => ({ isochrones: none, checks: [], catchments: { type: 'FeatureCollection', features: [] } });
   }
-  const grid = fieldGrid(demand, { maxPoints, bounds: boundsToDraw(planner.region) });
+  const grid = fieldGrid(demand, { maxPoints, bounds: regionBox(planner.region) });
   const measures = planner.measures.on(grid.samples);
   return (plan, asked) => {
     const question = asked.coverage;
@@ -54,36 +54,6 @@ export function serviceAreaPainter(planner: Planner, maxPoints: number): Service
     };
   };
 }
-
-/** Facilities farther outside than this (some 25 km) are not what the picture is about, or stand there by mistake. */
-const OUTSIDE_DEGREES = 0.25;
-
-/** The box around people, townships and the facilities near them. */
-function boundsToDraw({ demand, townships, facilities }: Region): Bounds {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  const include = (lon: number, lat: number): void => {
-    west = Math.min(west, lon);
-    south = Math.min(south, lat);
-    east = Math.max(east, lon);
-    north = Math.max(north, lat);
-  };
-  for (let i = 0; i < demand.count; i++) include(demand.lon[i]!, demand.lat[i]!);
-  for (const { geometry } of townships) {
-    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-    for (const [outer = []] of polygons) for (const [lon = 0, lat = 0] of outer) include(lon, lat);
-  }
-  const near = facilities.filter(
-    ({ lon, lat }) =>
-      lon > west - OUTSIDE_DEGREES &&
-      lon < east + OUTSIDE_DEGREES &&
-      lat > south - OUTSIDE_DEGREES &&
-      lat < north + OUTSIDE_DEGREES,
-  );
-  for (const { lon, lat } of near) include(lon, lat);
-  return [west, south, east, north];
-}
-
-type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 interface Drawn {
   readonly plan: Plan;

@@ -1,4 +1,5 @@
 import type { Demand } from '../model/demand.ts';
+import { LAND_CLASS } from '../model/land-cover.ts';
 import type { Region } from '../model/region.ts';
 import type { TravelSettings } from '../model/travel-settings.ts';
 import type { Measure } from '../travel/measure.ts';
@@ -9,6 +10,7 @@ import { usableSegments } from '../travel/network/segments.ts';
 import { snapLookup } from '../travel/network/snap-index.ts';
 import { CostSweep } from '../travel/terrain/cost-sweep.ts';
 import { driveThenWalk } from '../travel/terrain/drive-then-walk.ts';
+import { paceOfSpeed } from '../travel/terrain/friction-grid.ts';
 import { landSpeeds } from '../travel/terrain/land-speeds.ts';
 import { regionTerrain } from '../travel/terrain/region-terrain.ts';
 import { type RoadPlaces, roadPlaces } from '../travel/terrain/road-places.ts';
@@ -16,6 +18,7 @@ import { type LonLatBox, type TerrainFrame, terrainGridFrame } from '../travel/t
 import { createTerrainMeasure } from '../travel/terrain/terrain-measure.ts';
 import { DEFAULT_TERRAIN_RULES } from '../travel/terrain/terrain-rules.ts';
 import type { Travelling } from './measures.ts';
+import { regionBox } from './region-box.ts';
 
 /** The ground of a region under some settings, ready to be travelled over by any demand. */
 export interface TravelledGround {
@@ -46,6 +49,7 @@ export function travelledGround(region: Region, how: Travelling, roads: () => Ro
     elevation: region.elevation,
     closedAreas: zones.filter((zone) => zone.kind === BARRIER_KIND).map((zone) => zone.geometry),
   });
+  openWhereLived(grid.pace, { region, frame, travel });
   const sweep = new CostSweep(grid, {
     ...DEFAULT_TERRAIN_RULES,
     neighbours: terrain.neighbours,
@@ -69,7 +73,28 @@ function drivenStarts(
   const lookup = snapLookup(graph, frame.cellMeters);
   const demand = snapDemand(graph, demandAt(places), lookup);
   const settings: TravelSettings = { ...travel, model: 'network' };
-  return driveThenWalk(createNetworkMeasure({ graph, lookup, settings, demand }, 'deciseconds'), places, frame);
+  // A facility stands at its road, however far from it its symbol is drawn: its own leg costs nothing.
+  const stand = snapLookup(graph, travel.maxWalkMeters);
+  const network = createNetworkMeasure({ graph, lookup: stand, settings, demand }, 'deciseconds');
+  return driveThenWalk(network, places, frame);
+}
+
+/**
+ * Where people live or a facility stands, the ground can be walked, whatever a coarse land cover says: a house on a bank is
+ * not in the river.
+ */
+function openWhereLived(
+  pace: Float32Array,
+  { region, frame, travel }: { readonly region: Region; readonly frame: TerrainFrame; readonly travel: TravelSettings },
+): void {
+  const open = paceOfSpeed(landSpeeds(travel).get(LAND_CLASS.open)?.kmh ?? 0);
+  const visit = (lon: number, lat: number): void => {
+    const cell = frame.cellAt(lon, lat);
+    if (cell >= 0 && pace[cell] === 0) pace[cell] = open;
+  };
+  const { demand, facilities } = region;
+  for (let i = 0; i < demand.count; i++) visit(demand.lon[i]!, demand.lat[i]!);
+  for (const { lon, lat } of facilities) visit(lon, lat);
 }
 
 /** Places as a demand without people. */
@@ -85,19 +110,8 @@ function demandAt({ count, lon, lat }: RoadPlaces): Demand {
   };
 }
 
-/** People, townships and roads' ends do not lie outside; facilities that do are out of reach over land. */
-function boxOf({ demand, townships }: Region): LonLatBox {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  const include = (lon: number, lat: number): void => {
-    west = Math.min(west, lon);
-    south = Math.min(south, lat);
-    east = Math.max(east, lon);
-    north = Math.max(north, lat);
-  };
-  for (let i = 0; i < demand.count; i++) include(demand.lon[i]!, demand.lat[i]!);
-  for (const { geometry } of townships) {
-    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-    for (const [outer = []] of polygons) for (const [lon = 0, lat = 0] of outer) include(lon, lat);
-  }
+/** The region's box with a margin. */
+function boxOf(region: Region): LonLatBox {
+  const [west, south, east, north] = regionBox(region);
   return { west: west - MARGIN, south: south - MARGIN, east: east + MARGIN, north: north + MARGIN };
 }
