@@ -54,7 +54,7 @@ const PLANS: Readonly<Record<SampleSize, SizePlan>> = {
     counties: 9,
     townships: 138,
     people: 1_600_000,
-    vertexMeters: 55,
+    vertexMeters: 29,
     emsStations: 34,
   },
 };
