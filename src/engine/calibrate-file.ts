@@ -1,7 +1,6 @@
 import type { Issue } from '../core/model/issue.ts';
 import type { ObservedRun } from '../core/model/observed-run.ts';
 import type { Region } from '../core/model/region.ts';
-import { ROAD_FLAG, type Roads } from '../core/model/road.ts';
 import { normaliseRuns } from '../core/normalise/normalise-runs.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import { seededRandom } from '../core/siting/random.ts';
@@ -41,12 +40,12 @@ export async function calibrateFile({ file, plan, region, pause }: CalibrationTa
   const found = [...read.issues, ...issues];
   if (!region.roads) return none(rows, [...found, { code: 'no-roads', severity: 'error' }]);
   if (runs.length === 0) return none(rows, found);
-  const open = openRoads(region.roads, plan.closedRoads);
   const surroundings = { elevation: region.elevation, zones: plan.zones };
   const calibration = await calibrateOnRoads(
     {
       runs,
-      roads: withRoadSpeeds(withSpeedFactors(open, plan.travel.speed, surroundings), plan.roadSpeeds),
+      roads: withRoadSpeeds(withSpeedFactors(region.roads, plan.travel.speed, surroundings), plan.roadSpeeds),
+      closedRoads: plan.closedRoads,
       settings: plan.travel,
       seeded: () => seededRandom(SEED),
     },
@@ -54,17 +53,6 @@ export async function calibrateFile({ file, plan, region, pause }: CalibrationTa
   );
   const all = [...found, ...withoutWay(calibration, runs, { file: file.name, plan }), ...aboutMaxspeed(plan)];
   return { calibration: calibration.points.length > 0 ? calibration : null, runs: rows, issues: all };
-}
-
-/** The roads with closed ways open to cars in neither direction. */
-function openRoads(roads: Roads, closedRoads: readonly string[]): Roads {
-  if (closedRoads.length === 0) return roads;
-  const closed = new Set(closedRoads);
-  const bothWays = ROAD_FLAG.forward | ROAD_FLAG.backward;
-  return {
-    ...roads,
-    flags: roads.flags.map((bits, way) => (closed.has(roads.wayIds[way]!) ? bits & ~bothWays : bits)),
-  };
 }
 
 /** Runs that were read but have no drive on the roads. */

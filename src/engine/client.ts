@@ -12,6 +12,7 @@ export function createEngine(): Engine {
     load: (sources, files, onProgress) => remote.load(sources, files, report(onProgress)),
     evaluate: latestWins((plan, question, onProgress) => remote.evaluate(plan, question, report(onProgress))),
     serviceCircles: (plan, kinds, km, dissolved) => remote.serviceCircles(plan, kinds, km, dissolved),
+    whyUnreached: latestWins((plan, question) => remote.whyUnreached(plan, question)),
     networkHealth: latestWins((plan) => remote.networkHealth(plan)),
     compareModels: latestWins((plan, question) => remote.compareModels(plan, question)),
     serviceAreas: latestWins((request) => remote.serviceAreas(request)),

@@ -110,9 +110,7 @@ export interface Evaluation {
   readonly nearest: Int32Array<ArrayBuffer>;
   /** Smooth outlines of the gaps for the map; property `rank`. */
   readonly gapShapes: FeatureCollection<Polygon | MultiPolygon>;
-  /** Why people are not reached at all; null where all are, or where travel is not over roads. */
-  readonly unreached: UnreachedReasons['totals'] | null;
-  /** Facilities that serve nobody because they cannot reach the road network. */
+  /** Facilities that serve nobody from where they stand. */
   readonly issues: readonly Issue[];
   readonly milliseconds: number;
 }
@@ -194,6 +192,8 @@ export interface Engine {
     km: number,
     dissolved: boolean,
   ): Promise<FeatureCollection<Polygon | MultiPolygon>>;
+  /** Why people are not reached at all; null where all are, or where travel is not over roads. */
+  whyUnreached(plan: Plan, question: CoverageQuestion): Promise<UnreachedReasons['totals'] | null>;
   /** The state of the road network under the plan's settings; null without roads. */
   networkHealth(plan: Plan): Promise<NetworkHealth | null>;
   /** The standard by every travel model that the data can feed. */

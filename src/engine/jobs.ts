@@ -2,11 +2,10 @@ import { gapShapes } from '../core/coverage/gap-shapes.ts';
 import { serviceCircles } from '../core/geo/service-circles.ts';
 import { createEmptyRegion } from '../core/model/empty-region.ts';
 import type { Issue } from '../core/model/issue.ts';
-import type { CoverageQuestion } from '../core/model/question.ts';
 import { beginDrag, type DragSession } from '../core/scenario/drag-session.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import { prepareTravel } from '../core/scenario/measures.ts';
-import { createPlanner, modelsFor, originsOf, type Planner } from '../core/scenario/planner.ts';
+import { type Answer, createPlanner, modelsFor, type Planner } from '../core/scenario/planner.ts';
 import type { ServiceAreaPainter } from '../core/scenario/service-areas.ts';
 import { CANCELLED, type Engine, type OnProgress } from './engine.ts';
 import { exportTable } from './export-table.ts';
@@ -76,8 +75,7 @@ export function createJobs(host: Host): Engine {
         cells: answer.measure,
         nearest: answer.nearest,
         gapShapes: gapShapes(asked.region.demand, answer.gaps),
-        unreached: asked.whyUnreached(plan, question),
-        issues: offRoadFacilities(asked, plan, question),
+        issues: strandedFacilities(answer, plan),
         milliseconds: host.now() - start,
       };
     },
@@ -85,6 +83,11 @@ export function createJobs(host: Host): Engine {
     async serviceCircles(plan, kinds, km, dissolved) {
       const centers = plan.facilities.filter((facility) => facility.open && kinds.includes(facility.kind));
       return serviceCircles(centers, km, dissolved);
+    },
+
+    async whyUnreached(plan, question) {
+      await prepareTravel(plan.travel.model);
+      return planner.whyUnreached(plan, question);
     },
 
     async networkHealth(plan) {
@@ -149,14 +152,12 @@ export function createJobs(host: Host): Engine {
   };
 }
 
-/** Facilities that were asked about and stand too far from any road to serve anybody. */
-function offRoadFacilities(planner: Planner, plan: Plan, question: CoverageQuestion): Issue[] {
-  if (plan.travel.model !== 'network' || !planner.region.roads) return [];
-  const measure = planner.measures.get('time', plan);
-  return originsOf(plan, question.facilityKinds).flatMap((origin): Issue[] => {
-    if (measure.canStart(origin.lon, origin.lat)) return [];
-    const { id, name } = plan.facilities[origin.index]!;
+/** Facilities that were asked about and can serve nobody from where they stand. */
+function strandedFacilities({ stranded }: Answer, plan: Plan): Issue[] {
+  const code = plan.travel.model === 'terrain' ? 'facility-off-ground' : 'facility-off-road';
+  return stranded.map((index): Issue => {
+    const { id, name, lon, lat } = plan.facilities[index]!;
     const values = { id, name, meters: plan.travel.maxWalkMeters };
-    return [{ code: 'facility-off-road', severity: 'warning', values, at: [origin.lon, origin.lat] }];
+    return { code, severity: 'warning', values, at: [lon, lat] };
   });
 }

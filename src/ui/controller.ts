@@ -16,6 +16,7 @@ import { watchRoads } from './control/roads.ts';
 import { mapView, provideRuntime, setMap } from './control/runtime.ts';
 import { showScene, watchScene } from './control/scene.ts';
 import { selectOnMap } from './control/selection.ts';
+import { watchUnreached } from './control/unreached.ts';
 import { keepPreferences } from './preferences.ts';
 import { results } from './results-store.ts';
 import { session, setSession, useSession } from './session.ts';
@@ -30,6 +31,7 @@ export function startController(engine: Engine, language: i18n): void {
   watchAreas();
   watchModels();
   watchRoads();
+  watchUnreached();
   watchKeyboard();
   watchUndo();
   watchLeaving();

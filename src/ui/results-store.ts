@@ -5,6 +5,7 @@ import type { ModelComparison } from '../core/scenario/compare-models.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import type { ServiceAreas } from '../core/scenario/service-areas.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
+import type { UnreachedReasons } from '../core/travel/network/unreached-reasons.ts';
 import type { NetworkHealth } from '../core/travel/network-health/network-health.ts';
 import type { DragUpdate, Evaluation, RegionView } from '../engine/engine.ts';
 
@@ -46,7 +47,13 @@ export interface KeyedRoads {
   readonly plan: Plan;
 }
 
-export type JobKind = 'open' | 'load' | 'evaluate' | 'areas' | 'models' | 'roads' | 'propose' | 'export';
+/** Why people are not reached under the inputs of an evaluation; null totals where all are. */
+export interface KeyedUnreached {
+  readonly totals: UnreachedReasons['totals'] | null;
+  readonly inputs: EvaluationInputs;
+}
+
+export type JobKind = 'open' | 'load' | 'evaluate' | 'areas' | 'models' | 'roads' | 'unreached' | 'propose' | 'export';
 
 export interface Job {
   readonly kind: JobKind;
@@ -75,6 +82,7 @@ export interface Results {
   readonly areas: KeyedAreas | null;
   readonly models: KeyedModels | null;
   readonly roads: KeyedRoads | null;
+  readonly unreached: KeyedUnreached | null;
   readonly drag: DragUpdate | null;
   readonly job: Job | null;
   readonly trouble: Trouble | null;
@@ -90,6 +98,7 @@ export const useResults = create<Results>()(() => ({
   areas: null,
   models: null,
   roads: null,
+  unreached: null,
   drag: null,
   job: null,
   trouble: null,

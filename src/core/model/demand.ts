@@ -18,3 +18,17 @@ export interface Demand {
   /** Sum of `population`, in index order. */
   readonly total: number;
 }
+
+/** Places without people in the shape of a demand: any measure then answers for them. */
+export function placesAsDemand(lon: Float64Array, lat: Float64Array): Demand {
+  const count = lon.length;
+  return {
+    count,
+    lon,
+    lat,
+    population: new Float64Array(count),
+    township: new Int32Array(count).fill(-1),
+    cell: Uint32Array.from({ length: count }, (_, index) => index),
+    total: 0,
+  };
+}

@@ -1,3 +1,5 @@
+import type { LonLatGrid } from './lon-lat-grid.ts';
+
 /** What the ground is, by the codes of `LandCover.codes`; every map's own classes become these. */
 export const LAND_CLASS = {
   /** Nothing is known: open ground. */ open: 1,
@@ -13,14 +15,8 @@ export const LAND_CLASS = {
 } as const;
 export type LandClass = keyof typeof LAND_CLASS;
 
-/** Land cover on a lon/lat grid, row 0 in the north. */
-export interface LandCover {
-  readonly width: number;
-  readonly height: number;
-  readonly west: number;
-  readonly north: number;
-  readonly cellLon: number;
-  readonly cellLat: number;
+/** Land cover, row by row. */
+export interface LandCover extends LonLatGrid {
   /** LAND_CLASS codes. */
   readonly codes: Uint8Array | Uint16Array;
   /** A code that says nothing about the ground, if there is one. */

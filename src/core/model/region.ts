@@ -2,6 +2,7 @@ import type { Demand } from './demand.ts';
 import type { Facility } from './facility.ts';
 import type { Issue } from './issue.ts';
 import type { LandCover } from './land-cover.ts';
+import type { LonLatGrid } from './lon-lat-grid.ts';
 import type { Roads } from './road.ts';
 import type { Township } from './township.ts';
 import type { Zone } from './zone.ts';
@@ -29,13 +30,7 @@ export interface CandidateSite {
   readonly lat: number;
 }
 
-/** Terrain heights in metres on a lon/lat grid, row 0 in the north; NaN where unknown. */
-export interface Elevation {
-  readonly width: number;
-  readonly height: number;
-  readonly west: number;
-  readonly north: number;
-  readonly cellLon: number;
-  readonly cellLat: number;
+/** Terrain heights, row by row; NaN where unknown. */
+export interface Elevation extends LonLatGrid {
   readonly meters: Float32Array;
 }

@@ -7,3 +7,6 @@ export interface Zone {
   readonly kind: 'no-build' | 'old-city' | 'new-district' | 'urban' | string;
   readonly geometry: Polygon | MultiPolygon;
 }
+
+/** Zones of this kind are crossed by nobody who travels over the ground. */
+export const BARRIER_ZONE = 'barrier';

@@ -1,7 +1,7 @@
 import type { Issue } from '../model/issue.ts';
 import type { Elevation } from '../model/region.ts';
 import { issueList } from './issue-list.ts';
-import { rasterFrame } from './raster-frame.ts';
+import { lonLatGrid } from './raster-frame.ts';
 import type { RawRaster } from './raw.ts';
 
 /**
@@ -13,16 +13,8 @@ export function normaliseElevation(
   options: { file: string; datum?: string },
 ): { elevation: Elevation | null; issues: Issue[] } {
   const issues = issueList(options.file);
-  const frame = rasterFrame(raw, options.datum, issues);
-  if (frame !== null && !frame.aligned) {
-    issues.add({
-      code: 'elevation-projected',
-      severity: 'error',
-      values: { value: raw.epsg ?? options.datum ?? '' },
-    });
-  }
-  if (frame === null || !frame.aligned) return { elevation: null, issues: issues.all() };
+  const grid = lonLatGrid(raw, { ...options, projected: 'elevation-projected', issues });
+  if (!grid) return { elevation: null, issues: issues.all() };
   const meters = Float32Array.from(raw.values, (value) => (value === raw.nodata ? Number.NaN : value));
-  const { width, height, west, north, cellX: cellLon, cellY: cellLat } = raw;
-  return { elevation: { width, height, west, north, cellLon, cellLat, meters }, issues: issues.all() };
+  return { elevation: { ...grid, meters }, issues: issues.all() };
 }

@@ -2,7 +2,7 @@ import type { Issue } from '../model/issue.ts';
 import { LAND_CLASS, type LandCover } from '../model/land-cover.ts';
 import { issueList } from './issue-list.ts';
 import { CODES_OF_SCHEME, guessLandScheme, type LandScheme } from './land-cover-schemes.ts';
-import { rasterFrame } from './raster-frame.ts';
+import { lonLatGrid } from './raster-frame.ts';
 import type { RawRaster } from './raw.ts';
 
 /**
@@ -15,15 +15,8 @@ export function normaliseLandCover(
   options: { file: string; datum?: string; scheme?: LandScheme },
 ): { landCover: LandCover | null; issues: Issue[] } {
   const issues = issueList(options.file);
-  const frame = rasterFrame(raw, options.datum, issues);
-  if (frame !== null && !frame.aligned) {
-    issues.add({
-      code: 'landcover-projected',
-      severity: 'error',
-      values: { value: raw.epsg ?? options.datum ?? '' },
-    });
-  }
-  if (frame === null || !frame.aligned) return { landCover: null, issues: issues.all() };
+  const grid = lonLatGrid(raw, { ...options, projected: 'landcover-projected', issues });
+  if (!grid) return { landCover: null, issues: issues.all() };
   const { counts, others } = countCodes(raw);
   const present = [...counts.keys()].filter((code) => counts[code]! > 0);
   const scheme = options.scheme ?? guessLandScheme(options.file, new Set(present));
@@ -39,8 +32,7 @@ export function normaliseLandCover(
   }
   const codes = new Uint8Array(raw.values.length);
   for (let i = 0; i < codes.length; i++) codes[i] = table[raw.values[i]!] ?? LAND_CLASS.open;
-  const { width, height, west, north, cellX: cellLon, cellY: cellLat } = raw;
-  return { landCover: { width, height, west, north, cellLon, cellLat, codes, nodata: null }, issues: issues.all() };
+  return { landCover: { ...grid, codes, nodata: null }, issues: issues.all() };
 }
 
 /** Codes are whole numbers below this. */

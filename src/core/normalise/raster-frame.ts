@@ -1,4 +1,5 @@
 import { isInDegrees, type ToWgs84, toWgs84 } from '../geo/project-coordinates.ts';
+import type { LonLatGrid } from '../model/lon-lat-grid.ts';
 import type { IssueList } from './issue-list.ts';
 import type { RawRaster } from './raw.ts';
 
@@ -28,6 +29,23 @@ export function rasterFrame(raw: RawRaster, datum: string | undefined, issues: I
   // GCJ-02 and BD-09 are degrees too, but bent: their cells are moved one by one.
   const bent = named !== undefined && /^(gcj|bd)/i.test(named);
   return { project, aligned: isInDegrees(named ?? 'wgs84') && !bent };
+}
+
+/**
+ * The grid of a raster that is looked up by longitude and latitude. Null with an error where the raster cannot be placed or
+ * is projected (issue `projected`): turning it would mean resampling.
+ */
+export function lonLatGrid(
+  raw: RawRaster,
+  { datum, projected, issues }: { readonly datum?: string; readonly projected: string; readonly issues: IssueList },
+): LonLatGrid | null {
+  const frame = rasterFrame(raw, datum, issues);
+  if (frame?.aligned === false) {
+    issues.add({ code: projected, severity: 'error', values: { value: raw.epsg ?? datum ?? '' } });
+  }
+  if (!frame?.aligned) return null;
+  const { width, height, west, north, cellX: cellLon, cellY: cellLat } = raw;
+  return { width, height, west, north, cellLon, cellLat };
 }
 
 function couldBeDegrees(raw: RawRaster): boolean {

@@ -2,9 +2,9 @@ import type { Demand } from '../model/demand.ts';
 import type { Region } from '../model/region.ts';
 import type { Roads } from '../model/road.ts';
 import type { TravelSettings } from '../model/travel-settings.ts';
-import type { Zone } from '../model/zone.ts';
+import { BARRIER_ZONE, type Zone } from '../model/zone.ts';
 import { createCircleMeasure, straightDecimeters, straightTime } from '../travel/circle/circle-measure.ts';
-import type { Measure, Origin } from '../travel/measure.ts';
+import type { Measure, NearestState, Origin } from '../travel/measure.ts';
 import { type NetworkDemand, snapDemand } from '../travel/network/network-demand.ts';
 import { createNetworkMeasure } from '../travel/network/network-measure.ts';
 import type { NetworkSession } from '../travel/network/network-session.ts';
@@ -35,6 +35,12 @@ export interface Followed {
   readonly of: string;
 }
 
+/** The nearest origin of every cell, and the origins from which nobody can start. */
+export interface NearestOfPlan extends NearestState {
+  /** Indices of origins, ascending. */
+  readonly stranded: readonly number[];
+}
+
 /** Builds measures of a region, keeping those that the next question is likely to need again. */
 export interface MeasureStore {
   get(kind: MeasureKind, how: Travelling): Measure;
@@ -42,7 +48,7 @@ export interface MeasureStore {
    * The nearest search of a measure over roads, kept right through edits of facilities and roads instead of made anew;
    * null where the measure is none over roads.
    */
-  nearestThroughEdits(kind: MeasureKind, how: Travelling, asked: Followed): Float64Array<ArrayBuffer> | null;
+  nearestThroughEdits(kind: MeasureKind, how: Travelling, asked: Followed): NearestOfPlan | null;
   /** Why people are not reached over the roads, counted; null where travel is not over roads. */
   unreached(how: Travelling, asked: { origins: readonly Origin[]; cells: Float64Array }): UnreachedReasons | null;
   /** The road graph in use, for figures about the network; null without roads. */
@@ -134,7 +140,7 @@ function storeOver(region: Region, kept: Kept): MeasureStore {
       );
       session.update({ origins, ways: slownessOf(how, region.roads) });
       // The session's own array changes with the next edit.
-      return session.cells.slice();
+      return { cells: session.cells.slice(), stranded: session.offRoad().sort((a, b) => a - b) };
     },
     unreached(how, { origins, cells }) {
       if (how.travel.model !== 'network' || !region.roads) return null;
@@ -167,8 +173,8 @@ function slownessOf({ closedRoads, roadSpeeds = {} }: Travelling, { wayIds }: Ro
 
 /** Zones change travel where a speed is given for them, and over the ground as barriers. */
 function zonesThatCount({ travel, zones }: Travelling): readonly Zone[] {
-  const matter = travel.model === 'terrain' || (travel.speed.zones?.length ?? 0) > 0;
-  return matter ? zones : [];
+  if (travel.speed.zones?.length) return zones;
+  return travel.model === 'terrain' ? zones.filter((zone) => zone.kind === BARRIER_ZONE) : [];
 }
 
 /** A map that forgets what was used longest ago. */

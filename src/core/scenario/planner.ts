@@ -13,7 +13,7 @@ import { explainSites, rankSites } from '../siting/explain-sites.ts';
 import { maximalCovering } from '../siting/maximal-covering.ts';
 import type { SitingResult } from '../siting/siting-result.ts';
 import { labelOwner, labelValue, NO_LABEL } from '../travel/label.ts';
-import type { Measure, NearestState, Origin } from '../travel/measure.ts';
+import type { Measure, Origin } from '../travel/measure.ts';
 import type { UnreachedReasons } from '../travel/network/unreached-reasons.ts';
 import type { Plan } from './edit.ts';
 import {
@@ -21,6 +21,7 @@ import {
   keepLast,
   type MeasureKind,
   type MeasureStore,
+  type NearestOfPlan,
   prepareTravel,
   travelKey,
 } from './measures.ts';
@@ -34,6 +35,8 @@ export interface Answer {
   readonly deciseconds: Uint32Array<ArrayBuffer>;
   /** Index into the plan's facilities by the limit's measure, -1 where none. */
   readonly nearest: Int32Array<ArrayBuffer>;
+  /** Facilities asked about from which nobody can start: too far from any road, or on ground that cannot be crossed. */
+  readonly stranded: readonly number[];
 }
 
 /** Answers questions about one region; travel times are kept between calls that do not change them. */
@@ -48,19 +51,19 @@ export interface Planner {
 
 export function createPlanner(region: Region): Planner {
   const measures = createMeasureStore(region);
-  const states = keepLast<NearestState>(6);
+  const states = keepLast<NearestOfPlan>(6);
   const followed = new Set<string>();
   const townshipAt = polygonLookup(region.townships.map((township) => township.geometry));
 
-  const nearest = (plan: Plan, kinds: readonly string[], kind: MeasureKind): NearestState => {
+  const nearest = (plan: Plan, kinds: readonly string[], kind: MeasureKind): NearestOfPlan => {
     const origins = originsOf(plan, kinds);
     return states(JSON.stringify([kind, travelKey(plan), origins]), () => {
       const of = kinds.join();
       const line = `${kind} ${of} ${travelKey({ ...plan, closedRoads: [], roadSpeeds: {} })}`;
       // Asked for a second time, the search is followed through edits; setting that up would slow the first answer.
-      const cells = followed.has(line) ? measures.nearestThroughEdits(kind, plan, { origins, of }) : null;
+      const now = followed.has(line) ? measures.nearestThroughEdits(kind, plan, { origins, of }) : null;
       followed.add(line);
-      return cells ? { cells } : measures.get(kind, plan).nearest(origins);
+      return now ?? searched(measures.get(kind, plan), origins);
     });
   };
 
@@ -98,7 +101,8 @@ export function createPlanner(region: Region): Planner {
       nearest: owners,
       quickest: labels === byLimit || !hasTimes(region, plan) ? owners : ownersOf(labels),
     });
-    return { coverage, gaps, measure, deciseconds, nearest: owners };
+    const { stranded } = nearest(plan, question.facilityKinds, hasTimes(region, plan) ? 'time' : measureKind(question));
+    return { coverage, gaps, measure, deciseconds, nearest: owners, stranded };
   };
 
   const propose: Planner['propose'] = async (plan, question, pause) => {
@@ -122,6 +126,12 @@ export function createPlanner(region: Region): Planner {
 /** A straight-line standard has an answer without roads; its minutes are then unknown, unless the circle model gives them. */
 export function hasTimes(region: Region, plan: Plan): boolean {
   return plan.travel.model !== 'network' || region.roads !== null;
+}
+
+function searched(measure: Measure, origins: readonly Origin[]): NearestOfPlan {
+  const { cells } = measure.nearest(origins);
+  const stranded = origins.filter(({ lon, lat }) => !measure.canStart(lon, lat)).map(({ index }) => index);
+  return { cells, stranded };
 }
 
 /** Travel models that the data can feed. */

@@ -7,12 +7,13 @@ import { type FieldGrid, fieldGrid } from '../travel/isochrone/field-grid.ts';
 import { type IsochroneShapes, isochroneShapes } from '../travel/isochrone/isochrone-shapes.ts';
 import { walkedStep, wholeLattice } from '../travel/isochrone/lattice.ts';
 import type { Plan } from './edit.ts';
-import { measureKind, originsOf, ownersOf, type Planner, valuesOf } from './planner.ts';
+import type { MeasureKind } from './measures.ts';
+import { hasTimes, measureKind, originsOf, ownersOf, type Planner, valuesOf } from './planner.ts';
 import { regionBox } from './region-box.ts';
 
 /** What a question's facilities serve, drawn: pictures beside the numbers that the cells give. */
 export interface ServiceAreas {
-  /** Areas within so many minutes, the largest first; none where the limit is a distance. */
+  /** Areas within the minutes asked for, the largest first. */
   readonly isochrones: IsochroneShapes;
   /** How far these pictures agree with the people counted by their own times. */
   readonly checks: readonly BandCheck[];
@@ -22,7 +23,7 @@ export interface ServiceAreas {
 
 export interface ServiceAreaQuestion {
   readonly coverage: CoverageQuestion;
-  /** Minutes of travel to draw; without effect where the limit is a distance. */
+  /** Minutes of travel to draw, whatever the limit is. */
   readonly bands: readonly Minutes[];
 }
 
@@ -44,9 +45,13 @@ export function serviceAreaPainter(planner: Planner, maxPoints: number): Service
   const measures = planner.measures.on(grid.samples);
   return (plan, asked) => {
     const question = asked.coverage;
-    const measure = measures.get(measureKind(question), plan);
-    const labels = measure.nearest(originsOf(plan, question.facilityKinds)).cells;
-    const isochrones = question.limit.by === 'km' ? none : isochronesOf({ ...asked, plan, grid, labels });
+    const origins = originsOf(plan, question.facilityKinds);
+    const labelsOf = (kind: MeasureKind) => measures.get(kind, plan).nearest(origins).cells;
+    const byLimit = measureKind(question);
+    const labels = labelsOf(byLimit);
+    const drawn = asked.bands.length > 0 && hasTimes(planner.region, plan);
+    const times = () => (byLimit === 'time' ? labels : labelsOf('time'));
+    const isochrones = drawn ? isochronesOf({ ...asked, plan, grid, labels: times() }) : none;
     return {
       isochrones,
       checks: bandCheck(isochrones, demand, planner.evaluate(plan, question).deciseconds),

@@ -1,7 +1,8 @@
-import type { Demand } from '../model/demand.ts';
+import { type Demand, placesAsDemand } from '../model/demand.ts';
 import { LAND_CLASS } from '../model/land-cover.ts';
 import type { Region } from '../model/region.ts';
 import type { TravelSettings } from '../model/travel-settings.ts';
+import { BARRIER_ZONE } from '../model/zone.ts';
 import type { Measure } from '../travel/measure.ts';
 import { snapDemand } from '../travel/network/network-demand.ts';
 import { createNetworkMeasure } from '../travel/network/network-measure.ts';
@@ -13,7 +14,7 @@ import { driveThenWalk } from '../travel/terrain/drive-then-walk.ts';
 import { paceOfSpeed } from '../travel/terrain/friction-grid.ts';
 import { landSpeeds } from '../travel/terrain/land-speeds.ts';
 import { regionTerrain } from '../travel/terrain/region-terrain.ts';
-import { type RoadPlaces, roadPlaces } from '../travel/terrain/road-places.ts';
+import { roadPlaces } from '../travel/terrain/road-places.ts';
 import { type LonLatBox, type TerrainFrame, terrainGridFrame } from '../travel/terrain/terrain-frame.ts';
 import { createTerrainMeasure } from '../travel/terrain/terrain-measure.ts';
 import { DEFAULT_TERRAIN_RULES } from '../travel/terrain/terrain-rules.ts';
@@ -27,8 +28,6 @@ export interface TravelledGround {
   readonly alsoFrom: ReturnType<typeof driveThenWalk> | null;
 }
 
-/** Zones of this kind are crossed by nobody. */
-const BARRIER_KIND = 'barrier';
 /** Degrees (some 2 km) kept around the region, so that a way may lead outside it. */
 const MARGIN = 0.02;
 
@@ -47,7 +46,7 @@ export function travelledGround(region: Region, how: Travelling, roads: () => Ro
     landCover: region.landCover,
     landSpeeds: landSpeeds(travel),
     elevation: region.elevation,
-    closedAreas: zones.filter((zone) => zone.kind === BARRIER_KIND).map((zone) => zone.geometry),
+    closedAreas: zones.filter((zone) => zone.kind === BARRIER_ZONE).map((zone) => zone.geometry),
   });
   openWhereLived(grid.pace, { region, frame, travel });
   const sweep = new CostSweep(grid, {
@@ -71,7 +70,7 @@ function drivenStarts(
   if (!roads) return null;
   const places = roadPlaces(roads, usableSegments(roads, travel, closedRoads), frame);
   const lookup = snapLookup(graph, frame.cellMeters);
-  const demand = snapDemand(graph, demandAt(places), lookup);
+  const demand = snapDemand(graph, placesAsDemand(places.lon, places.lat), lookup);
   const settings: TravelSettings = { ...travel, model: 'network' };
   // A facility stands at its road, however far from it its symbol is drawn: its own leg costs nothing.
   const stand = snapLookup(graph, travel.maxWalkMeters);
@@ -95,19 +94,6 @@ function openWhereLived(
   const { demand, facilities } = region;
   for (let i = 0; i < demand.count; i++) visit(demand.lon[i]!, demand.lat[i]!);
   for (const { lon, lat } of facilities) visit(lon, lat);
-}
-
-/** Places as a demand without people. */
-function demandAt({ count, lon, lat }: RoadPlaces): Demand {
-  return {
-    count,
-    lon,
-    lat,
-    population: new Float64Array(count),
-    township: new Int32Array(count).fill(-1),
-    cell: Uint32Array.from({ length: count }, (_, index) => index),
-    total: 0,
-  };
 }
 
 /** The region's box with a margin. */

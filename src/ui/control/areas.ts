@@ -1,7 +1,8 @@
 import type { ServiceAreaRequest } from '../../engine/engine.ts';
-import { currentPlan, useDocument } from '../document-store.ts';
-import { results, setResults, useResults } from '../results-store.ts';
-import { session, useSession } from '../session.ts';
+import { currentPlan } from '../document-store.ts';
+import { results, setResults } from '../results-store.ts';
+import { session } from '../session.ts';
+import { afterNumbers } from './after-numbers.ts';
 import { runJob } from './job.ts';
 import { engine } from './runtime.ts';
 
@@ -31,7 +32,6 @@ function wanted(): ServiceAreaRequest | null {
 }
 
 let ticket = 0;
-let timer: ReturnType<typeof setTimeout> | undefined;
 
 async function refresh(): Promise<void> {
   ticket += 1;
@@ -45,27 +45,10 @@ async function refresh(): Promise<void> {
   if (mine === ticket && areas) setResults({ areas: { areas, only: request.only } });
 }
 
-/** Waits until the hand rests and the numbers are there: the picture comes after them. */
-function schedule(): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => (results().job === null ? void refresh() : schedule()), 200);
-}
-
 /** Areas follow the plan, the question and their own settings; while nothing is shown nothing is computed. */
 export function watchAreas(): () => void {
-  const stops = [
-    useSession.subscribe((now, before) => {
-      const asked = now.areas !== before.areas || now.question !== before.question;
-      if (asked || (now.areas.of === 'selected' && now.selection !== before.selection)) schedule();
-    }),
-    useDocument.subscribe((now, before) => {
-      if (now.history?.plan !== before.history?.plan) schedule();
-    }),
-    useResults.subscribe((now, before) => {
-      if (now.region !== before.region) schedule();
-    }),
-  ];
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return afterNumbers(refresh, (now, before) => {
+    const asked = now.areas !== before.areas || now.question !== before.question;
+    return asked || (now.areas.of === 'selected' && now.selection !== before.selection);
+  });
 }

@@ -1,6 +1,7 @@
-import { currentPlan, useDocument } from '../document-store.ts';
-import { results, sameInputs, setResults, useResults } from '../results-store.ts';
-import { session, useSession } from '../session.ts';
+import { currentPlan } from '../document-store.ts';
+import { results, sameInputs, setResults } from '../results-store.ts';
+import { session } from '../session.ts';
+import { afterNumbers } from './after-numbers.ts';
 import { runJob } from './job.ts';
 import { engine } from './runtime.ts';
 
@@ -20,28 +21,10 @@ async function refresh(): Promise<void> {
   if (comparison) setResults({ models: { comparison, inputs } });
 }
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-
-/** After the numbers: the comparison is the slower answer. */
-function schedule(): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => (results().job === null ? void refresh() : schedule()), 200);
-}
-
-/** The comparison follows plan and question while it is shown. */
+/** The comparison follows plan and question while it is shown: the slower answer after the numbers. */
 export function watchModels(): () => void {
-  const stops = [
-    useSession.subscribe((now, before) => {
-      if (now.models.show !== before.models.show || now.question !== before.question) schedule();
-    }),
-    useDocument.subscribe((now, before) => {
-      if (now.history?.plan !== before.history?.plan) schedule();
-    }),
-    useResults.subscribe((now, before) => {
-      if (now.region !== before.region) schedule();
-    }),
-  ];
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return afterNumbers(
+    refresh,
+    (now, before) => now.models.show !== before.models.show || now.question !== before.question,
+  );
 }

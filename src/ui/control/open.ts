@@ -173,6 +173,7 @@ function showRegion(
     areas: null,
     models: null,
     roads: null,
+    unreached: null,
     region,
   });
   openDocument({ title: project.title, project, sources, files, baseline });

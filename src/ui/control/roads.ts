@@ -1,6 +1,7 @@
-import { currentPlan, useDocument } from '../document-store.ts';
-import { results, setResults, useResults } from '../results-store.ts';
-import { session, useSession } from '../session.ts';
+import { currentPlan } from '../document-store.ts';
+import { results, setResults } from '../results-store.ts';
+import { session } from '../session.ts';
+import { afterNumbers } from './after-numbers.ts';
 import { runJob } from './job.ts';
 import { engine } from './runtime.ts';
 
@@ -25,27 +26,7 @@ async function refresh(): Promise<void> {
   setResults({ roads: health && { health, region, plan } });
 }
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-
-function schedule(): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => (results().job === null ? void refresh() : schedule()), 100);
-}
-
 /** The network is looked over when its page is opened, and again after it changed. */
 export function watchRoads(): () => void {
-  const stops = [
-    useSession.subscribe((now, before) => {
-      if (now.dataView !== before.dataView || now.stage !== before.stage) schedule();
-    }),
-    useDocument.subscribe((now, before) => {
-      if (now.history?.plan !== before.history?.plan) schedule();
-    }),
-    useResults.subscribe((now, before) => {
-      if (now.region !== before.region) schedule();
-    }),
-  ];
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return afterNumbers(refresh, (now, before) => now.dataView !== before.dataView || now.stage !== before.stage);
 }

@@ -51,12 +51,12 @@ function region(): Region {
   return { ...createEmptyRegion(), facilities, demand, roads };
 }
 
-function paint(travel: Partial<TravelSettings> = {}, question = QUESTION) {
+function paint(travel: Partial<TravelSettings> = {}, question = QUESTION, bands = [2, 4, 6]) {
   const here = region();
   const planner = createPlanner(here);
   const plan = baselinePlan(here.facilities, [], { ...DEFAULT_TRAVEL, ...travel });
   const answer = planner.evaluate(plan, question);
-  const areas = serviceAreaPainter(planner, 100_000)(plan, { coverage: question, bands: [2, 4, 6] });
+  const areas = serviceAreaPainter(planner, 100_000)(plan, { coverage: question, bands });
   return { here, answer, areas };
 }
 
@@ -99,9 +99,12 @@ describe('service areas', () => {
     }
   });
 
-  it('are not drawn in minutes where the limit is a distance', () => {
+  it('are drawn in the minutes asked for also where the limit is a distance, and not without minutes', () => {
     const { areas } = paint({}, { ...QUESTION, limit: { by: 'km', km: 3, metric: 'network' } });
-    expect(areas.isochrones.features).toEqual([]);
+    expect(areas.isochrones).toEqual(paint().areas.isochrones);
+    expect(areas.checks).toEqual(paint().areas.checks);
+    const none = paint({}, { ...QUESTION, limit: { by: 'km', km: 3, metric: 'network' } }, []).areas;
+    expect(none.isochrones.features).toEqual([]);
     expect(areas.catchments.features.map((feature) => feature.properties.facility)).toEqual([0, 1]);
   });
 });

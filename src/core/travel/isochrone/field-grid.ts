@@ -1,5 +1,5 @@
 import { METERS_PER_DEGREE, RADIANS } from '../../geo/distance.ts';
-import type { Demand } from '../../model/demand.ts';
+import { type Demand, placesAsDemand } from '../../model/demand.ts';
 import type { Lattice } from './lattice.ts';
 
 /** Sample points of a field, and the lattice that they stand on: sample i is at column i % columns. */
@@ -124,14 +124,5 @@ function samplesOn(lattice: Lattice, demand: Demand): Demand {
     lon[row * columns + column] = demand.lon[i]!;
     lat[row * columns + column] = demand.lat[i]!;
   }
-  return {
-    count,
-    lon,
-    lat,
-    population: new Float64Array(count),
-    township: new Int32Array(count).fill(-1),
-    cell: Uint32Array.from({ length: count }, (_, index) => index),
-    cellSize: [stepX, stepY],
-    total: 0,
-  };
+  return { ...placesAsDemand(lon, lat), cellSize: [stepX, stepY] };
 }

@@ -48,6 +48,8 @@ export interface SessionChange {
 export interface NetworkSession {
   /** Label of each cell (see `label.ts`); the same array all along. */
   readonly cells: Float64Array<ArrayBuffer>;
+  /** Indices of the origins that stand near no enterable road now. */
+  offRoad(): number[];
   update(target: SessionTarget): SessionChange;
 }
 
@@ -116,6 +118,10 @@ class Session implements NetworkSession {
       });
     };
     return { cells: Uint32Array.from(relabelled.cells), undo };
+  }
+
+  offRoad(): number[] {
+    return [...this.standing].flatMap(([index, { foothold }]) => (foothold ? [] : [index]));
   }
 
   private patched(ways: WaySpeeds): Network {

@@ -7,8 +7,9 @@ import { createRoadRouter } from './road-router.ts';
 
 export interface RoadCalibrationInput {
   readonly runs: readonly ObservedRun[];
-  /** With the speed model's shares; closed roads are out of use. */
+  /** With the speed model's shares. */
   readonly roads: Roads;
+  readonly closedRoads?: readonly string[];
   readonly settings: TravelSettings;
   /** Begins the same seeded numbers anew: every pass deals the runs into the same folds. */
   readonly seeded: () => () => number;
@@ -44,7 +45,7 @@ export async function calibrateOnRoads(input: RoadCalibrationInput, pause: Pause
   const settings = { ...input.settings, useMaxspeed: false };
   const present: Speeds = settings.speedKmh;
   const fit = async (pass: number, waysBy: Speeds, noiseMinutes: Minutes): Promise<Calibration> => {
-    const router = createRoadRouter(roads, { ...settings, speedKmh: waysBy });
+    const router = createRoadRouter(roads, { ...settings, speedKmh: waysBy }, input.closedRoads);
     const route = await routeAll(runs, router, (share) => pause((pass + share) / PASSES));
     const folded = calibrateSpeeds({
       runs,

@@ -3,10 +3,10 @@ import { ROAD_CLASSES, type Roads } from '../../model/road.ts';
 import type { TravelSettings } from '../../model/travel-settings.ts';
 import { type Adjacency, adjacencyOf } from '../network/adjacency.ts';
 import { componentsOf } from '../network/components.ts';
+import { LabelHeap } from '../network/label-heap.ts';
 import { type Segments, USE, usableSegments } from '../network/segments.ts';
 import { SegmentGrid } from '../network-health/segment-grid.ts';
 import type { RouteLengths } from './calibrate-speeds.ts';
-import { MinHeap } from './min-heap.ts';
 
 /** Only parts of the network with at least this many nodes (or the largest) are entered from the side: the contract's rule. */
 const MIN_COMPONENT_NODES = 200;
@@ -31,9 +31,13 @@ interface Tree {
  * counted. Kilometres are divided by the speed model's share where the roads carry one, so that kilometres / speed of
  * the class is the time. The ways from one origin are kept until another one is asked for.
  */
-export function createRoadRouter(roads: Roads, driving: TravelSettings): RouteLengths {
+export function createRoadRouter(
+  roads: Roads,
+  driving: TravelSettings,
+  closedWays: readonly string[] = [],
+): RouteLengths {
   const settings: TravelSettings = { ...driving, mode: 'drive' };
-  const segments = usableSegments(roads, settings, []);
+  const segments = usableSegments(roads, settings, closedWays);
   const adjacency = adjacencyOf(segments, roads.nodeLon.length);
   const grid = enterableGrid(roads, segments);
   const stopAt = ({ lon, lat }: RunEnd): Stop | null => {
@@ -77,22 +81,23 @@ function growTree(segments: Segments, adjacency: Adjacency, stop: Stop): Tree {
   const nodes = adjacency.offsets.length - 1;
   const seconds = new Float64Array(nodes).fill(Infinity);
   const by = new Int32Array(nodes).fill(-1);
-  const heap = new MinHeap();
+  const heap = new LabelHeap();
   const ends = [segments.from[stop.segment]!, segments.to[stop.segment]!];
   legSeconds(segments, stop, true).forEach((leg, i) => {
     if (leg === Infinity) return;
     seconds[ends[i]!] = leg;
     heap.push(leg, ends[i]!);
   });
-  while (heap.pop()) {
-    const { key, item: node } = heap;
-    if (key > seconds[node]!) continue;
+  while (heap.size > 0) {
+    heap.pop();
+    const { label, node } = heap;
+    if (label > seconds[node]!) continue;
     for (let i = adjacency.offsets[node]!; i < adjacency.offsets[node + 1]!; i++) {
       const s = adjacency.items[i]!;
       const ahead = segments.from[s] === node;
       if (!(segments.use[s]! & (ahead ? USE.forward : USE.backward))) continue;
       const next = ahead ? segments.to[s]! : segments.from[s]!;
-      const reached = key + segments.seconds[s]!;
+      const reached = label + segments.seconds[s]!;
       if (reached >= seconds[next]!) continue;
       seconds[next] = reached;
       by[next] = s;

@@ -1,9 +1,8 @@
 import type { LandCover } from '../../model/land-cover.ts';
+import type { LonLatGrid } from '../../model/lon-lat-grid.ts';
 import type { Elevation } from '../../model/region.ts';
 import { BARRIER } from './burn-friction.ts';
 import type { TerrainFrame } from './terrain-frame.ts';
-
-type LonLatGrid = Pick<LandCover, 'width' | 'height' | 'west' | 'north' | 'cellLon' | 'cellLat'>;
 
 /**
  * Metres above the sea at each cell's centre, bilinear between the four cell centres around it. Where one of them is

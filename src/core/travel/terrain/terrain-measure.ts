@@ -37,6 +37,9 @@ export interface TerrainMeasure extends Measure {
   kNearest(origins: readonly Origin[], k: number): KNearest;
 }
 
+/** Whoever stands at a road is at some place of it within ten minutes, in deciseconds. */
+const A_WHILE = 6000;
+
 interface TerrainState extends NearestState {
   readonly result: SweepResult;
 }
@@ -60,7 +63,10 @@ class Terrain implements TerrainMeasure {
   }
 
   canStart(lon: number, lat: number): boolean {
-    return this.input.sweep.indexOf(this.input.frame.cellAt(lon, lat)) >= 0;
+    const { sweep, frame, alsoFrom } = this.input;
+    if (sweep.indexOf(frame.cellAt(lon, lat)) >= 0) return true;
+    const onRoads = alsoFrom?.([{ index: 0, lon, lat }], { limit: A_WHILE, nearest: 1 });
+    return (onRoads?.cells.length ?? 0) > 0;
   }
 
   nearest(origins: readonly Origin[]): TerrainState {

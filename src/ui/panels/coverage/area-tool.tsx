@@ -1,4 +1,4 @@
-import { Checkbox, SegmentedControl, Switch } from '@mantine/core';
+import { Checkbox, SegmentedControl } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import { areaBands } from '../../control/areas.ts';
 import { useDocument } from '../../document-store.ts';
@@ -7,6 +7,7 @@ import { setAreas, useSession } from '../../session.ts';
 import { useFormat } from '../../use-format.ts';
 import { Word } from '../../widgets/word.tsx';
 import classes from '../panel.module.css';
+import { ToolHead } from '../tool-head.tsx';
 
 /** Isochrones of the facilities asked about, or of the selected one, and who is nearest to whom. */
 export function AreaTool() {
@@ -14,16 +15,7 @@ export function AreaTool() {
   const { show, catchments } = useSession((state) => state.areas);
   return (
     <section className={classes.section}>
-      <h3>
-        {t('areas.title')}
-        <small>
-          <Switch
-            aria-label={t('areas.show')}
-            checked={show}
-            onChange={(event) => setAreas({ show: event.currentTarget.checked })}
-          />
-        </small>
-      </h3>
+      <ToolHead title={t('areas.title')} name={t('areas.show')} on={show} onChange={(show) => setAreas({ show })} />
       <p className={classes.say} data-size="small">
         <Trans i18nKey="areas.say" components={{ of: <OfWord />, bands: <BandsWord /> }} />
       </p>

@@ -1,9 +1,10 @@
-import { NumberInput, SegmentedControl, Switch } from '@mantine/core';
+import { NumberInput, SegmentedControl } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import { setCircles, useSession } from '../../session.ts';
 import { KindWord } from '../../widgets/kind-word.tsx';
 import { Word } from '../../widgets/word.tsx';
 import classes from '../panel.module.css';
+import { ToolHead } from '../tool-head.tsx';
 
 /** Straight-line service circles around facilities: a picture beside the answer, never an isochrone. */
 export function CircleTool() {
@@ -11,16 +12,12 @@ export function CircleTool() {
   const { show, kinds } = useSession((state) => state.circles);
   return (
     <section className={classes.section}>
-      <h3>
-        {t('circles.title')}
-        <small>
-          <Switch
-            aria-label={t('circles.show')}
-            checked={show}
-            onChange={(event) => setCircles({ show: event.currentTarget.checked })}
-          />
-        </small>
-      </h3>
+      <ToolHead
+        title={t('circles.title')}
+        name={t('circles.show')}
+        on={show}
+        onChange={(show) => setCircles({ show })}
+      />
       <p className={classes.say} data-size="small">
         <Trans
           i18nKey="circles.say"

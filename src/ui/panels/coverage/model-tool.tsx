@@ -1,9 +1,10 @@
-import { Switch, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useResults } from '../../results-store.ts';
 import { setModels, useSession } from '../../session.ts';
 import { useFormat } from '../../use-format.ts';
 import classes from '../panel.module.css';
+import { ToolHead } from '../tool-head.tsx';
 import own from './model-tool.module.css';
 
 /** The same standard by every travel model: whom each claims, and whom the others deny it. */
@@ -13,17 +14,13 @@ export function ModelTool() {
   const byMinutes = useSession((state) => state.question.limit.by === 'minutes');
   return (
     <section className={classes.section}>
-      <h3>
-        {t('models.title')}
-        <small>
-          <Switch
-            aria-label={t('models.show')}
-            checked={show}
-            disabled={!byMinutes}
-            onChange={(event) => setModels({ show: event.currentTarget.checked, alone: null })}
-          />
-        </small>
-      </h3>
+      <ToolHead
+        title={t('models.title')}
+        name={t('models.show')}
+        on={show}
+        disabled={!byMinutes}
+        onChange={(show) => setModels({ show, alone: null })}
+      />
       <p className={classes.hint}>{t(byMinutes ? 'models.hint' : 'models.onlyMinutes')}</p>
       {show && byMinutes && <Verdicts />}
     </section>

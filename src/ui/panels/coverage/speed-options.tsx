@@ -1,10 +1,11 @@
-import { Checkbox, NumberInput, SegmentedControl } from '@mantine/core';
+import { Checkbox, NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SpeedOptions } from '../../../core/model/speed-options.ts';
 import { setTravel } from '../../control/edits.ts';
 import { useDocument } from '../../document-store.ts';
 import { useResults } from '../../results-store.ts';
 import classes from '../panel.module.css';
+import { ChoiceRow } from './choice-row.tsx';
 import own from './travel-more.module.css';
 
 /** What each choice offers; the first is what holds without a choice. */
@@ -25,16 +26,14 @@ export function SpeedOptionFields({ speed }: { readonly speed: SpeedOptions }) {
   return (
     <>
       {NAMES.map((name) => (
-        <div key={name} className={classes.option}>
-          <span>{t(`speed.${name}.name`)}</span>
-          <SegmentedControl
-            size="xs"
-            aria-label={t(`speed.${name}.name`)}
-            value={speed[name] ?? CHOICES[name][0]}
-            data={CHOICES[name].map((value) => ({ value, label: t(`speed.${name}.${value}`) }))}
-            onChange={(value) => set({ [name]: value }, t(`speed.${name}.name`))}
-          />
-        </div>
+        <ChoiceRow<string>
+          key={name}
+          name={t(`speed.${name}.name`)}
+          value={speed[name] ?? CHOICES[name][0]}
+          choices={CHOICES[name]}
+          labelOf={(value) => t(`speed.${name}.${value}`)}
+          onChange={(value) => set({ [name]: value }, t(`speed.${name}.name`))}
+        />
       ))}
       {hasElevation && (
         <Checkbox

@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LAND_CLASS, type LandClass } from '../../../core/model/land-cover.ts';
 import type { TravelSettings } from '../../../core/model/travel-settings.ts';
@@ -6,6 +6,7 @@ import { landSpeeds } from '../../../core/travel/terrain/land-speeds.ts';
 import { setTravel } from '../../control/edits.ts';
 import { useResults } from '../../results-store.ts';
 import classes from '../panel.module.css';
+import { ChoiceRow } from './choice-row.tsx';
 import own from './travel-more.module.css';
 
 const CHOICES = {
@@ -24,19 +25,14 @@ export function TerrainFields({ travel }: { readonly travel: TravelSettings }) {
   return (
     <>
       {names.map((name) => (
-        <div key={name} className={classes.option}>
-          <span>{t(`terrain.${name}.name`)}</span>
-          <SegmentedControl
-            size="xs"
-            aria-label={t(`terrain.${name}.name`)}
-            value={String(travel.terrain[name])}
-            data={CHOICES[name].map((value) => ({ value: String(value), label: t(`terrain.${name}.${value}`) }))}
-            onChange={(text) => {
-              const value = CHOICES[name].find((one) => String(one) === text);
-              setTravel({ terrain: { ...travel.terrain, [name]: value } }, t(`terrain.${name}.name`));
-            }}
-          />
-        </div>
+        <ChoiceRow<string | number>
+          key={name}
+          name={t(`terrain.${name}.name`)}
+          value={travel.terrain[name]}
+          choices={CHOICES[name]}
+          labelOf={(value) => t(`terrain.${name}.${value}`)}
+          onChange={(value) => setTravel({ terrain: { ...travel.terrain, [name]: value } }, t(`terrain.${name}.name`))}
+        />
       ))}
       <p className={classes.hint}>{t('terrain.why')}</p>
       {!hasCover && <p className={classes.hint}>{t('terrain.noCover')}</p>}

@@ -1,9 +1,10 @@
-import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TravelSettings } from '../../../core/model/travel-settings.ts';
 import { setTravel } from '../../control/edits.ts';
 import classes from '../panel.module.css';
 import { CalibrateTool } from './calibrate-tool.tsx';
+import { ChoiceRow } from './choice-row.tsx';
 import { SpeedOptionFields } from './speed-options.tsx';
 import { SpeedTable } from './speed-table.tsx';
 import { TerrainFields } from './terrain-fields.tsx';
@@ -36,7 +37,13 @@ export function TravelFields({ travel }: { readonly travel: TravelSettings }) {
       ))}
       {travel.model !== 'circle' && (
         <>
-          <ModeField mode={travel.mode} />
+          <ChoiceRow
+            name={t('travel.mode')}
+            value={travel.mode}
+            choices={['drive', 'walk'] as const}
+            labelOf={(mode) => t(`travel.modes.${mode}`)}
+            onChange={(mode) => setTravel({ mode }, t('travel.mode'))}
+          />
           <div className={classes.option}>
             <span>{t('travel.direction')}</span>
             <Select
@@ -58,23 +65,6 @@ export function TravelFields({ travel }: { readonly travel: TravelSettings }) {
           {travel.mode === 'drive' && <CalibrateTool />}
         </>
       )}
-    </div>
-  );
-}
-
-/** By car, or on foot all the way. */
-function ModeField({ mode }: { readonly mode: 'drive' | 'walk' }) {
-  const { t } = useTranslation();
-  return (
-    <div className={classes.option}>
-      <span>{t('travel.mode')}</span>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('travel.mode')}
-        value={mode}
-        data={(['drive', 'walk'] as const).map((value) => ({ value, label: t(`travel.modes.${value}`) }))}
-        onChange={(value) => setTravel({ mode: value === 'walk' ? 'walk' : 'drive' }, t('travel.mode'))}
-      />
     </div>
   );
 }

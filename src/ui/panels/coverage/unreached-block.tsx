@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useShown } from '../../shown.ts';
+import { useResults } from '../../results-store.ts';
 import { useFormat } from '../../use-format.ts';
 import classes from '../panel.module.css';
 
@@ -9,10 +9,12 @@ const REASONS = ['noRoad', 'smallComponent', 'noFacility', 'oneWay'] as const;
 export function UnreachedBlock() {
   const { t } = useTranslation();
   const format = useFormat();
-  const shown = useShown();
-  const totals = shown?.evaluation.unreached;
-  if (!shown || !totals) return null;
-  const meters = format.count(shown.inputs.plan.travel.maxWalkMeters);
+  const evaluation = useResults((state) => state.evaluation);
+  const unreached = useResults((state) => state.unreached);
+  // Never the reasons of other inputs than those on the screen.
+  if (!unreached?.totals || unreached.inputs !== evaluation?.inputs) return null;
+  const { totals, inputs } = unreached;
+  const meters = format.count(inputs.plan.travel.maxWalkMeters);
   return (
     <section className={classes.section}>
       <h3>{t('unreached.title')}</h3>
