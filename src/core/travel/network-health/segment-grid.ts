@@ -1,23 +1,7 @@
 import { METERS_PER_DEGREE, RADIANS } from '../../geo/distance.ts';
+import { type LineSquares, lineSquares } from '../../geo/line-squares.ts';
 import type { Roads } from '../../model/road.ts';
 import type { Segments } from '../network/segments.ts';
-
-/** Side of a square in metres: a few segments each where people live. */
-const SQUARE_METERS = 400;
-const MAX_SQUARES = 4_000_000;
-
-interface Squares {
-  readonly west: number;
-  readonly south: number;
-  /** Size of a square in degrees. */
-  readonly sizeLon: number;
-  readonly sizeLat: number;
-  readonly columns: number;
-  readonly rows: number;
-  /** Square q holds `items[offsets[q] … offsets[q + 1] - 1]`. */
-  readonly offsets: Uint32Array;
-  readonly items: Uint32Array;
-}
 
 /**
  * Finds road segments near a place. Distances are planar in metres around the place itself, which agrees with the
@@ -29,7 +13,7 @@ export class SegmentGrid {
   fraction = 0;
   private readonly roads: Roads;
   private readonly segments: Segments;
-  private readonly squares: Squares | null;
+  private readonly squares: LineSquares | null;
 
   /** Holds the segments that have any of the `use` bits. */
   constructor(roads: Roads, segments: Segments, use: number) {
@@ -120,64 +104,14 @@ export class SegmentGrid {
   }
 }
 
-type Shape = Omit<Squares, 'offsets' | 'items'>;
-
-function squaresOf(roads: Roads, segments: Segments, use: number): Squares | null {
-  const shape = shapeOf(roads, segments, use);
-  if (shape === null) return null;
-  const boxes = boxesOf(roads, segments, shape);
-  const offsets = new Uint32Array(shape.columns * shape.rows + 2);
-  // Two passes of a counting sort: each segment goes into every square that its box touches.
-  for (let s = 0; s < segments.count; s++) {
-    if (!(segments.use[s]! & use)) continue;
-    for (let r = boxes[s * 4 + 1]!; r <= boxes[s * 4 + 3]!; r++) {
-      for (let c = boxes[s * 4]!; c <= boxes[s * 4 + 2]!; c++) offsets[r * shape.columns + c + 2]!++;
-    }
-  }
-  for (let q = 2; q < offsets.length; q++) offsets[q]! += offsets[q - 1]!;
-  const items = new Uint32Array(offsets[offsets.length - 1]!);
-  for (let s = 0; s < segments.count; s++) {
-    if (!(segments.use[s]! & use)) continue;
-    for (let r = boxes[s * 4 + 1]!; r <= boxes[s * 4 + 3]!; r++) {
-      for (let c = boxes[s * 4]!; c <= boxes[s * 4 + 2]!; c++) items[offsets[r * shape.columns + c + 1]!++] = s;
-    }
-  }
-  return { ...shape, offsets: offsets.subarray(0, offsets.length - 1), items };
-}
-
-function shapeOf({ nodeLon, nodeLat }: Roads, segments: Segments, use: number): Shape | null {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let s = 0; s < segments.count; s++) {
-    if (!(segments.use[s]! & use)) continue;
-    const [a, b] = [segments.from[s]!, segments.to[s]!];
-    west = Math.min(west, nodeLon[a]!, nodeLon[b]!);
-    east = Math.max(east, nodeLon[a]!, nodeLon[b]!);
-    south = Math.min(south, nodeLat[a]!, nodeLat[b]!);
-    north = Math.max(north, nodeLat[a]!, nodeLat[b]!);
-  }
-  if (west > east) return null;
-  const cos = Math.max(0.01, Math.cos(((south + north) / 2) * RADIANS));
-  let sizeLat = SQUARE_METERS / METERS_PER_DEGREE;
-  while (((east - west) / (sizeLat / cos) + 1) * ((north - south) / sizeLat + 1) > MAX_SQUARES) sizeLat *= 1.5;
-  const sizeLon = sizeLat / cos;
-  const columns = Math.floor((east - west) / sizeLon) + 1;
-  return { west, south, sizeLon, sizeLat, columns, rows: Math.floor((north - south) / sizeLat) + 1 };
-}
-
-/** First column, first row, last column, last row of each segment. */
-function boxesOf({ nodeLon, nodeLat }: Roads, segments: Segments, shape: Shape): Uint32Array {
-  const boxes = new Uint32Array(segments.count * 4);
-  // At the eastern and northern rim rounding may give one square too many.
-  const column = (node: number) =>
-    Math.min(shape.columns - 1, Math.max(0, Math.floor((nodeLon[node]! - shape.west) / shape.sizeLon)));
-  const row = (node: number) =>
-    Math.min(shape.rows - 1, Math.max(0, Math.floor((nodeLat[node]! - shape.south) / shape.sizeLat)));
-  for (let s = 0; s < segments.count; s++) {
-    const [a, b] = [segments.from[s]!, segments.to[s]!];
-    boxes[s * 4] = Math.min(column(a), column(b));
-    boxes[s * 4 + 1] = Math.min(row(a), row(b));
-    boxes[s * 4 + 2] = Math.max(column(a), column(b));
-    boxes[s * 4 + 3] = Math.max(row(a), row(b));
-  }
-  return boxes;
+/** The squares of the segments that have any of the `use` bits, their items numbered as all segments are. */
+function squaresOf({ nodeLon, nodeLat }: Roads, segments: Segments, use: number): LineSquares | null {
+  const kept = Uint32Array.from({ length: segments.count }, (_, s) => s).filter((s) => segments.use[s]! & use);
+  const squares = lineSquares({
+    lon: nodeLon,
+    lat: nodeLat,
+    from: kept.map((s) => segments.from[s]!),
+    to: kept.map((s) => segments.to[s]!),
+  });
+  return squares && { ...squares, items: squares.items.map((line) => kept[line]!) };
 }

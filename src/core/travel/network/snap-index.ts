@@ -1,4 +1,5 @@
 import { METERS_PER_DEGREE, RADIANS } from '../../geo/distance.ts';
+import { type LineSquares, lineSquares } from '../../geo/line-squares.ts';
 import type { RoadGraph } from './road-graph.ts';
 import { USE } from './segments.ts';
 
@@ -23,20 +24,8 @@ export type ChainTest = (chain: number) => boolean;
 /** Finds the nearest enterable edge; false if none lies within `maxMeters`. Writes to `out`, allocates nothing. */
 export type SnapLookup = (lon: number, lat: number, out: Snap, mayUse?: ChainTest) => boolean;
 
-/** Side of a square of the index, in metres: a few edges each where people live. */
-const SQUARE_METERS = 400;
-const MAX_SQUARES = 4_000_000;
-/** … and no more squares than so many for each piece: a few far apart need no fine grid. */
-const SQUARES_PER_PIECE = 16;
-
-interface SnapGrid {
-  readonly west: number;
-  readonly south: number;
-  readonly sizeLon: number;
-  readonly sizeLat: number;
-  readonly columns: number;
-  readonly rows: number;
-  readonly offsets: Uint32Array;
+/** Squares over the pieces: `offsets` counts into `vertex` and `chain`. */
+interface SnapGrid extends Omit<LineSquares, 'items'> {
   /** First vertex of each piece, and the chain it belongs to. */
   readonly vertex: Uint32Array;
   readonly chain: Uint32Array;
@@ -126,12 +115,13 @@ function noteTie(ties: number[], one: number, other: number): void {
   if (!ties.includes(other)) ties.push(other);
 }
 
-type GridShape = Omit<SnapGrid, 'offsets' | 'vertex' | 'chain'>;
-
 function buildGrid(graph: Snappable, mayEnter: ChainTest): SnapGrid | null {
-  const pieces = enterablePieces(graph, mayEnter);
-  const shape = gridShape(graph, pieces.vertex);
-  return shape && fillGrid(graph, pieces, shape);
+  const { vertex, chain } = enterablePieces(graph, mayEnter);
+  const next = vertex.map((v) => v + 1);
+  const squares = lineSquares({ lon: graph.vertexLon, lat: graph.vertexLat, from: vertex, to: next });
+  if (!squares) return null;
+  const { items, ...grid } = squares;
+  return { ...grid, vertex: items.map((piece) => vertex[piece]!), chain: items.map((piece) => chain[piece]!) };
 }
 
 interface Pieces {
@@ -152,74 +142,4 @@ function enterablePieces(graph: Snappable, mayEnter: ChainTest): Pieces {
     }
   }
   return { vertex: vertex.subarray(0, count), chain: chain.subarray(0, count) };
-}
-
-function gridShape(graph: Snappable, vertices: Uint32Array): GridShape | null {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < vertices.length; i++) {
-    for (let end = vertices[i]!; end <= vertices[i]! + 1; end++) {
-      const lon = graph.vertexLon[end]!;
-      const lat = graph.vertexLat[end]!;
-      if (lon < west) west = lon;
-      if (lon > east) east = lon;
-      if (lat < south) south = lat;
-      if (lat > north) north = lat;
-    }
-  }
-  if (west > east) return null;
-  const cos = Math.cos(((south + north) / 2) * RADIANS);
-  let square = SQUARE_METERS / METERS_PER_DEGREE;
-  const squares = () => ((east - west) / (square / cos) + 1) * ((north - south) / square + 1);
-  const most = Math.min(MAX_SQUARES, 1000 + SQUARES_PER_PIECE * vertices.length);
-  while (squares() > most) square *= 1.5;
-  return {
-    west,
-    south,
-    sizeLon: square / cos,
-    sizeLat: square,
-    columns: Math.floor((east - west) / (square / cos)) + 1,
-    rows: Math.floor((north - south) / square) + 1,
-  };
-}
-
-/** Two passes of a counting sort: each piece goes into every square that its box touches. */
-function fillGrid(graph: Snappable, pieces: Pieces, shape: GridShape): SnapGrid {
-  const { columns } = shape;
-  const boxes = pieceBoxes(graph, pieces.vertex, shape);
-  const offsets = new Uint32Array(columns * shape.rows + 2);
-  for (let i = 0; i < pieces.vertex.length; i++) {
-    for (let row = boxes[i * 4 + 1]!; row <= boxes[i * 4 + 3]!; row++) {
-      for (let column = boxes[i * 4]!; column <= boxes[i * 4 + 2]!; column++) offsets[row * columns + column + 2]!++;
-    }
-  }
-  for (let s = 2; s < offsets.length; s++) offsets[s]! += offsets[s - 1]!;
-  const vertex = new Uint32Array(offsets[offsets.length - 1]!);
-  const chain = new Uint32Array(vertex.length);
-  for (let i = 0; i < pieces.vertex.length; i++) {
-    for (let row = boxes[i * 4 + 1]!; row <= boxes[i * 4 + 3]!; row++) {
-      for (let column = boxes[i * 4]!; column <= boxes[i * 4 + 2]!; column++) {
-        const at = offsets[row * columns + column + 1]!++;
-        vertex[at] = pieces.vertex[i]!;
-        chain[at] = pieces.chain[i]!;
-      }
-    }
-  }
-  return { ...shape, offsets: offsets.subarray(0, offsets.length - 1), vertex, chain };
-}
-
-/** First column, first row, last column, last row of each piece. */
-function pieceBoxes(graph: Snappable, vertices: Uint32Array, shape: GridShape): Uint32Array {
-  const boxes = new Uint32Array(vertices.length * 4);
-  for (let i = 0; i < vertices.length; i++) {
-    const v = vertices[i]!;
-    const a = Math.floor((graph.vertexLon[v]! - shape.west) / shape.sizeLon);
-    const b = Math.floor((graph.vertexLon[v + 1]! - shape.west) / shape.sizeLon);
-    const p = Math.floor((graph.vertexLat[v]! - shape.south) / shape.sizeLat);
-    const q = Math.floor((graph.vertexLat[v + 1]! - shape.south) / shape.sizeLat);
-    boxes[i * 4] = a < b ? a : b;
-    boxes[i * 4 + 1] = p < q ? p : q;
-    boxes[i * 4 + 2] = a < b ? b : a;
-    boxes[i * 4 + 3] = p < q ? q : p;
-  }
-  return boxes;
 }
