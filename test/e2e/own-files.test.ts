@@ -1,9 +1,10 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InputFile } from '../../src/formats/driver.ts';
+import { formatNumber } from '../../src/language/format-number.ts';
 import zh from '../../src/language/zh-CN.json' with { type: 'json' };
 import { expectQuiet, type OpenPage, openApp, type Suite, startSuite, whenReady } from './browser.ts';
-import { answerOf, kpiTextsOf, projectOfText, readSampleFile, worldOf } from './core.ts';
+import { answerOf, kpiTextsOf, peopleText, projectOfText, readSampleFile, worldOf } from './core.ts';
 import { dropFiles } from './drop-files.ts';
 import { gb18030 } from './gb18030.ts';
 import { colorsOf, decodePng, differenceOf, type Picture } from './picture.ts';
@@ -156,6 +157,18 @@ test('the numbers are those that the files give by hand and in the core', async 
   expect(coverage.total).toMatchObject({ people: 1500, covered: 1000, outside: 400, unreached: 100 });
   const [, , response] = kpiTextsOf(coverage);
   await expectKpis(page, ['66.7%', '500 人', response ?? '', '1 / 3']);
+});
+
+test('whom nobody reaches is told with the reason', async () => {
+  const { page } = app;
+  await openStage(page, 'coverage');
+  const block = panel(page).locator('section', { hasText: zh.unreached.title });
+  await block.waitFor();
+  const meters = formatNumber(3000, 'zh-CN');
+  // A hundred people live where no road goes, and nobody is unreached for another reason.
+  expect(await block.textContent()).toBe(
+    `${zh.unreached.title}${zh.unreached.noRoad.replace('{{meters}}', meters)}${peopleText(100)}`,
+  );
 });
 
 test('data health names the row that was left out', async () => {

@@ -76,6 +76,27 @@ it('does not cross open water, and reaches whoever lives at its edge', () => {
   expect(beyond).toBe(Number.POSITIVE_INFINITY);
 });
 
+it('names a station in open water as stranded on foot, and by car if no road is near', () => {
+  const region = littleRegion({
+    roads: littleRoads(
+      [
+        [110, 28],
+        [110.1, 28],
+      ],
+      [{ nodes: [0, 1], class: 'primary' }],
+    ),
+    demand: littleDemand([[110.05, 28, 10]]),
+    landCover: cover(),
+  });
+  const planner = createPlanner(region);
+  // Added by the plan: the loaded facilities' own ground is taken for dry.
+  const added = [littleFacility('bank', 110.05, 28.011), littleFacility('middle', 110.05, 28.035)];
+  const stranded = (travel: Partial<TravelSettings>) =>
+    planner.evaluate(baselinePlan(added, [], { ...DEFAULT_TRAVEL, model: 'terrain', ...travel }), QUESTION).stranded;
+  expect(stranded({ mode: 'walk' })).toEqual([0, 1]);
+  expect(stranded({ maxWalkMeters: 2000 })).toEqual([1]);
+});
+
 it('on foot all the way is slower than driving first, and wet ground slower than dry', () => {
   const places = [[110.08, 27.995]] as const;
   const [drive] = minutesOf({}, places);

@@ -58,11 +58,35 @@ it('any sequence of edits gives the answer of a planner that never saw them', ()
         const anew = createPlanner(region).evaluate(plan, QUESTION);
         expect(followed.deciseconds).toEqual(anew.deciseconds);
         expect(followed.nearest).toEqual(anew.nearest);
+        expect(followed.stranded).toEqual(anew.stranded);
         expect(followed.coverage).toEqual(anew.coverage);
       }
     }),
     { numRuns: 150 },
   );
+});
+
+it('a station whose only road is closed is stranded, and named', () => {
+  const nodes: [number, number][] = [
+    [110, 28],
+    [110.05, 28],
+    [111, 28],
+    [111.05, 28],
+  ];
+  const region = littleRegion({
+    roads: littleRoads(nodes, [
+      { nodes: [0, 1], id: 'west' },
+      { nodes: [2, 3], id: 'east' },
+    ]),
+    demand: littleDemand([[110.05, 28, 5]]),
+    facilities: [littleFacility('w', 110, 28), littleFacility('e', 111, 28)],
+  });
+  const planner = createPlanner(region);
+  const plan = baselinePlan(region.facilities, [], DEFAULT_TRAVEL);
+  // Both parts have two nodes: the smaller is never entered from the side, and the lower one is the largest.
+  expect(planner.evaluate(plan, QUESTION).stranded).toEqual([1]);
+  const closed = applyEdit(plan, { edit: 'close-road', road: 'west' }).plan;
+  expect(planner.evaluate(closed, QUESTION).stranded).toEqual([0]);
 });
 
 it('a road driven at half its speed takes twice as long, and as long as before once that is taken back', () => {
