@@ -5,7 +5,15 @@ import zh from '../../src/language/zh-CN.json' with { type: 'json' };
 import { expectQuiet, type OpenPage, openApp, type Suite, startSuite, whenReady } from './browser.ts';
 import { loadSample, readSampleFile, type World } from './core.ts';
 import { dropFiles } from './drop-files.ts';
-import { barriersOf, chineseOf, clippedIn, expectNoSidewaysScroll, rawKeysOf, textsOf } from './page-checks.ts';
+import {
+  barriersOf,
+  chineseOf,
+  clippedIn,
+  expectNoSidewaysScroll,
+  expectPanelHoldsItsContent,
+  rawKeysOf,
+  textsOf,
+} from './page-checks.ts';
 import { colorsOf, decodePng, type Picture } from './picture.ts';
 import { boxOf, drawer, mapCanvas, openStage, panel } from './screen.ts';
 
@@ -140,6 +148,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
     for (const stage of STAGES) {
       await openStage(page, stage);
       await expectNoSidewaysScroll(page);
+      await expectPanelHoldsItsContent(page);
       expect(await clippedIn(page, ['header', 'nav', `[aria-label="${WORDS[language].kpi.strip}"]`])).toEqual([]);
     }
     await page.setViewportSize({ width: 1440, height: 900 });

@@ -76,6 +76,18 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(widths.scrollWidth).toBeLessThanOrEqual(widths.clientWidth);
 }
 
+/** Runs in the page: nothing in the side panel is wider than the panel, which would hide its right end. */
+export async function expectPanelHoldsItsContent(page: Page): Promise<void> {
+  const widths = await page
+    .locator('aside > div')
+    .first()
+    .evaluate(({ scrollWidth, clientWidth }) => ({
+      scrollWidth,
+      clientWidth,
+    }));
+  expect(widths.scrollWidth).toBeLessThanOrEqual(widths.clientWidth);
+}
+
 interface AxeResult {
   readonly passes: readonly unknown[];
   readonly violations: readonly {

@@ -48,7 +48,7 @@ export function TravelFields({ travel }: { readonly travel: TravelSettings }) {
             <span>{t('travel.direction')}</span>
             <Select
               aria-label={t('travel.direction')}
-              w={180}
+              w={212}
               value={travel.direction}
               data={(['from-facility', 'to-facility'] as const).map((value) => ({
                 value,
