@@ -1,5 +1,6 @@
 import type { Position } from 'geojson';
-import { findCrossings, type Segments } from './find-crossings.ts';
+import { findCrossings } from './find-crossings.ts';
+import type { Segments } from './segment-buckets.ts';
 import { cutStairs, relaxLine, roundCorners, thinLine } from './smooth-line.ts';
 import { type Arc, traceArcs } from './trace-arcs.ts';
 import type { WorkGrid } from './work-grid.ts';

@@ -1,6 +1,8 @@
 import type { Counties } from './counties.ts';
 import { crossRivers } from './cross-rivers.ts';
+import { dropRepeats } from './drop-repeats.ts';
 import type { FineGrid } from './fine-grid.ts';
+import { joinEnds } from './join-ends.ts';
 import { keepConnected } from './keep-connected.ts';
 import type { Land } from './land.ts';
 import type { Landform } from './landform.ts';
@@ -36,6 +38,7 @@ export interface MainRoads extends LaidRoads {
 
 /** A stretch cut off from the network stays only if it is a network of its own of this many nodes. */
 const LEAST_PART = 60;
+const MEND_ROUNDS = 6;
 
 /** Plans the motorways and lays the roads between seats and towns. */
 export function buildMainRoads(sources: MainRoadSources): MainRoads {
@@ -71,10 +74,17 @@ export function addStreets({ network, nodeOfCell }: ShapedRoads, sources: Street
   addStreetWebs({ network, grid, units, places, population, seed }, createRandom(seed, 62));
   addVillageLanes({ network, nodeOfCell, grid, places, population }, createRandom(seed, 63));
   planarise(network);
+  dropRepeats(network);
   buildMotorways(network, motorways, { land, nodeOfCell });
   crossRivers(network, land, sources.receiver);
   keepConnected(network, LEAST_PART);
+  mend(network);
   return network;
+}
+
+/** Joining ends can lay a street on another, and taking that away can leave a new end: a few rounds settle it. */
+function mend(network: RoadNetwork): void {
+  for (let round = 0; round < MEND_ROUNDS && joinEnds(network) > 0; round++) dropRepeats(network);
 }
 
 /** Where through roads leave the grid: towards the neighbours' middles, at most seven of them. */

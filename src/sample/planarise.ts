@@ -1,8 +1,9 @@
-import { findCrossings, type Segments } from './find-crossings.ts';
+import { findCrossings } from './find-crossings.ts';
 import { addNode, type RoadNetwork, type SampleWay } from './road-ways.ts';
+import type { Segments } from './segment-buckets.ts';
 
 /** A crossing closer than this to a vertex uses the vertex, metres. */
-const SNAP_METERS = 6;
+const SNAP_METERS = 7;
 
 /** Gives ways that cross on the ground a common node there. Motorways and their ramps pass over and under. */
 export function planarise(network: RoadNetwork): void {
