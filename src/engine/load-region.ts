@@ -1,5 +1,4 @@
 import { polygonLookup } from '../core/geo/point-in-polygons.ts';
-import { isInDegrees, loadProjections } from '../core/geo/project-coordinates.ts';
 import type { Demand } from '../core/model/demand.ts';
 import type { Issue } from '../core/model/issue.ts';
 import type { Region } from '../core/model/region.ts';
@@ -8,10 +7,10 @@ import { DEFAULT_SNAP_METERS } from '../core/normalise/normalise-roads.ts';
 import { type JoinedRoads, joinRoadFiles } from '../core/normalise/road-join.ts';
 import type { DataSource } from '../document/project.ts';
 import type { InputFile } from '../formats/driver.ts';
-import type { DetailedResult } from '../formats/read-details.ts';
-import { readFile } from '../formats/read-file.ts';
 import { joinDemands, uniqueAcross } from './join-parts.ts';
-import { normaliseSource, type Part } from './normalise-source.ts';
+import type { Part } from './normalise-source.ts';
+import { readSource } from './read-source.ts';
+import type { RoadStore } from './road-store.ts';
 
 /** A file that was loaded, for the list of sources. */
 export interface LoadedSource {
@@ -20,6 +19,8 @@ export interface LoadedSource {
   readonly encoding?: string;
   readonly records: number;
   readonly leftOut: number;
+  /** Taken from the store of roads that were read before, not read now. */
+  readonly kept: boolean;
 }
 
 export interface Loaded {
@@ -30,6 +31,8 @@ export interface Loaded {
 export interface LoadOptions {
   /** Awaited between files: reports, lets others run, throws to cancel. */
   readonly pause?: (step: string, share: number) => Promise<void>;
+  /** Spares reading a road file again that was read before. */
+  readonly roadStore?: RoadStore;
 }
 
 /**
@@ -51,26 +54,15 @@ export async function loadRegion(
       issues.push({ code: 'file-missing', severity: 'error', file: source.path });
       continue;
     }
-    const read = await readFile(file, source.encoding === undefined ? {} : { encoding: source.encoding });
-    await projectionsFor(source, read);
-    const part = read.content ? normaliseSource(read.content, source, read.crs) : { issues: [], records: 0 };
+    const { part, issues: found, format, encoding, kept } = await readSource(source, file, options.roadStore);
     parts.push(part);
-    const all = [...read.issues, ...part.issues];
-    issues.push(...all);
-    const leftOut = all.reduce((sum, issue) => sum + (issue.leftOut ? Number(issue.values?.count ?? 1) : 0), 0);
-    const encoding = read.encoding === undefined ? {} : { encoding: read.encoding };
-    loaded.push({ source, format: read.format, records: part.records, leftOut, ...encoding });
+    issues.push(...found);
+    const leftOut = found.reduce((sum, issue) => sum + (issue.leftOut ? Number(issue.values?.count ?? 1) : 0), 0);
+    loaded.push({ source, format, records: part.records, leftOut, kept, ...(encoding !== undefined && { encoding }) });
   }
   await options.pause?.('join', sources.length / (sources.length + 1));
   const simulated = sources.some((source) => source.simulated === true);
   return { region: joinParts(parts, issues, simulated), sources: loaded };
-}
-
-/** Projected coordinates need a library that is loaded only then. */
-async function projectionsFor(source: DataSource, read: DetailedResult): Promise<void> {
-  const epsg = read.content?.type === 'raster' ? read.content.epsg : null;
-  const datums = [source.datum, read.crs, epsg === null ? undefined : `EPSG:${epsg}`];
-  if (datums.some((datum) => datum !== undefined && !isInDegrees(datum))) await loadProjections();
 }
 
 function joinParts(parts: readonly Part[], issues: readonly Issue[], simulated: boolean): Region {
@@ -95,6 +87,7 @@ function joinParts(parts: readonly Part[], issues: readonly Issue[], simulated: 
       parts.flatMap((part) => part.zones ?? []),
       'id',
     ),
+    barriers: parts.flatMap((part) => part.barriers ?? []),
     candidates: uniqueAcross(
       parts.flatMap((part) => part.candidates ?? []),
       'id',

@@ -1,3 +1,4 @@
+import type { Barrier } from '../core/model/barrier.ts';
 import type { Demand } from '../core/model/demand.ts';
 import type { Facility } from '../core/model/facility.ts';
 import type { Issue } from '../core/model/issue.ts';
@@ -27,6 +28,7 @@ export interface Part {
   readonly demand?: Demand;
   readonly roads?: Roads;
   readonly zones?: readonly Zone[];
+  readonly barriers?: readonly Barrier[];
   readonly candidates?: readonly CandidateSite[];
   readonly elevation?: Elevation | null;
   readonly landCover?: LandCover | null;
@@ -82,7 +84,7 @@ function normaliseRecords(
     }
     case 'zones': {
       const part = normaliseZones(content, options);
-      return { ...part, records: part.zones.length };
+      return { ...part, records: part.zones.length + part.barriers.length };
     }
     case 'candidates': {
       const part = normaliseCandidates(content, options);

@@ -2,8 +2,10 @@ import { areaCentroid } from '../core/geo/area-centroid.ts';
 import { areaKm2 } from '../core/geo/area-km2.ts';
 import { dissolve } from '../core/geo/dissolve.ts';
 import { greatCircleMeters } from '../core/geo/distance.ts';
+import type { Barrier } from '../core/model/barrier.ts';
 import type { Region } from '../core/model/region.ts';
 import { ROAD_CLASSES, type RoadClass, type Roads } from '../core/model/road.ts';
+import { inParts, type Steps } from '../core/model/steps.ts';
 import type { Township } from '../core/model/township.ts';
 import { roadsNotModelled } from '../core/normalise/road-not-modelled.ts';
 import { modelsFor } from '../core/scenario/planner.ts';
@@ -11,10 +13,12 @@ import type { RegionView } from './engine.ts';
 import type { Loaded } from './load-region.ts';
 import { shadedRelief } from './relief.ts';
 
+const WAYS_AT_ONCE = 4096;
+
 type Bounds = [west: number, south: number, east: number, north: number];
 
 /** What the map and tables draw of a region. GeoJSON leaves as text in blobs: the map's own worker parses it. */
-export function regionView({ region, sources }: Loaded): RegionView {
+export function* regionView({ region, sources }: Loaded): Steps<RegionView> {
   const { demand, townships } = region;
   const counties = [...new Set(townships.map((township) => township.county))].filter((name) => name !== '');
   const rows = townships.map(({ geometry, ...township }) => {
@@ -22,6 +26,17 @@ export function regionView({ region, sources }: Loaded): RegionView {
     const middle = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const;
     return { ...township, center: areaCentroid(geometry) ?? middle, bounds, areaKm2: areaKm2(geometry) };
   });
+  yield;
+  const townshipShapes = geojsonBlob(townships.map((township, id) => townshipFeature(township, id)));
+  const countyFeatures: string[] = [];
+  for (const [id, county] of counties.entries()) {
+    yield;
+    countyFeatures.push(countyFeature(county, id, townships));
+  }
+  yield;
+  const drawnRoads = region.roads ? yield* roadLines(region.roads) : null;
+  const relief = region.elevation ? shadedRelief(region.elevation) : null;
+  yield;
   return {
     facilities: region.facilities,
     townships: rows,
@@ -37,10 +52,11 @@ export function regionView({ region, sources }: Loaded): RegionView {
       township: demand.township,
       cellSize: demand.cellSize ?? null,
     },
-    townshipShapes: geojsonBlob(townships.map((township, id) => townshipFeature(township, id))),
-    countyShapes: geojsonBlob(counties.map((county, id) => countyFeature(county, id, townships))),
-    roadLines: region.roads ? roadLines(region.roads) : null,
-    relief: region.elevation ? shadedRelief(region.elevation) : null,
+    townshipShapes,
+    countyShapes: geojsonBlob(countyFeatures),
+    roadLines: drawnRoads,
+    barrierLines: region.barriers.length > 0 ? geojsonBlob(region.barriers.map(barrierFeature)) : null,
+    relief,
     bounds: overallBounds(
       region,
       rows.map((row) => row.bounds),
@@ -49,12 +65,13 @@ export function regionView({ region, sources }: Loaded): RegionView {
     roads: region.roads ? roadFigures(region.roads) : null,
     issues: region.issues,
     simulated: region.simulated,
-    sources: sources.map(({ source, format, encoding, records, leftOut }) => ({
+    sources: sources.map(({ source, format, encoding, records, leftOut, kept }) => ({
       name: source.path,
       role: source.role,
       format,
       records,
       leftOut,
+      kept,
       simulated: source.simulated === true,
       ...(source.origin !== undefined && { origin: source.origin }),
       ...(encoding !== undefined && { encoding }),
@@ -77,6 +94,10 @@ function countyFeature(county: string, id: number, townships: readonly Township[
   return JSON.stringify({ type: 'Feature', id, properties: { name: county }, geometry });
 }
 
+function barrierFeature({ name, geometry }: Barrier): string {
+  return JSON.stringify({ type: 'Feature', properties: { name }, geometry });
+}
+
 /** 1 = what joins cities … 5 = what joins houses: which roads show at which scale. */
 const LEVELS: Partial<Record<RoadClass, number>> = {
   motorway: 1,
@@ -92,9 +113,9 @@ const LEVELS: Partial<Record<RoadClass, number>> = {
   tertiary_link: 4,
 };
 
-function roadLines(roads: Roads): Blob {
+function* roadLines(roads: Roads): Steps<Blob> {
   const features: string[] = [];
-  for (let way = 0; way < roads.wayIds.length; way++) {
+  const draw = (way: number): void => {
     const name = ROAD_CLASSES[roads.roadClass[way]!]!;
     const points: string[] = [];
     for (let v = roads.offsets[way]!; v < roads.offsets[way + 1]!; v++) {
@@ -102,12 +123,15 @@ function roadLines(roads: Roads): Blob {
       // Five decimals are a metre: enough to draw.
       points.push(`[${Math.round(roads.nodeLon[node]! * 1e5) / 1e5},${Math.round(roads.nodeLat[node]! * 1e5) / 1e5}]`);
     }
-    if (points.length < 2) continue;
+    if (points.length < 2) return;
     const properties = `{"class":"${name}","level":${LEVELS[name] ?? 5},"way":${way}}`;
     features.push(
       `{"type":"Feature","properties":${properties},"geometry":{"type":"LineString","coordinates":[${points.join(',')}]}}`,
     );
-  }
+  };
+  yield* inParts(roads.wayIds.length, WAYS_AT_ONCE, (from, to) => {
+    for (let way = from; way < to; way++) draw(way);
+  });
   return geojsonBlob(features);
 }
 

@@ -9,6 +9,7 @@ import { createPlanner } from '../../src/core/scenario/planner.ts';
 import { labelValue, NO_LABEL } from '../../src/core/travel/label.ts';
 import { oracleLineNetwork } from '../oracles/line-network-oracle.ts';
 import { regionOf } from '../support/project-files.ts';
+import { propose } from '../support/propose.ts';
 
 /** Roads of Gothenburg, © OpenStreetMap contributors (ODbL), as shipped in the npm package geojson-path-finder. */
 const FILE = createRequire(import.meta.url)
@@ -76,7 +77,7 @@ describe('Gothenburg: 20,227 ways as GeoJSON lines', () => {
       limit: { by: 'minutes', minutes: 6 },
       targetShare: 0.9,
     } as const;
-    const result = await planner.propose(plan, {
+    const result = await propose(planner, plan, {
       coverage,
       sites: 3,
       candidates: { from: 'cells', spacingMeters: 800 },

@@ -4,9 +4,10 @@ import { ROAD_CLASSES, type RoadClass } from '../../model/road.ts';
 export const STEEPEST = 0.2;
 
 /**
- * Steepest gradients that JTG B01-2014 (公路工程技术标准) allows at the lowest design speed of a class: expressway 80 km/h
- * 5 %, class 1 and 2 at 60 km/h 6 %, class 3 at 30 km/h 8 %, class 4 at 20 km/h 9 %. Where the height model says more, it
- * has missed a cutting, a bridge or a tunnel. Other classes: STEEPEST.
+ * Steepest gradients believed of a class, parameters chosen by us: of the order of what JTG B01-2014 (公路工程技术标准) is
+ * known to allow at the lowest design speed of a class (expressway 80 km/h 5 %, class 1 and 2 at 60 km/h 6 %, class 3 at
+ * 30 km/h 8 %, class 4 at 20 km/h 9 %); the standard's own text was not at hand to check them. Where the height model
+ * says more, it has missed a cutting, a bridge or a tunnel. Other classes: STEEPEST.
  */
 const STEEPEST_BY_CLASS: Readonly<Partial<Record<RoadClass, number>>> = {
   motorway: 0.05,
@@ -28,8 +29,10 @@ export const STEEPEST_OF_CLASS: Float64Array = Float64Array.from(
 );
 
 /**
- * Cars on paved roads, Kenya study (Hide, Abaynayaka, Sayer and Wyatt 1975, TRRL Laboratory Report 672): from 102.6 km/h
- * on a straight level road 0.372 km/h are lost per m/km of rise, 0.076 per m/km of fall. Taken as shares of the speed.
+ * Loss of speed of cars on paved roads, parameters chosen by us: of the order of the Kenya study (Hide, Abaynayaka, Sayer
+ * and Wyatt 1975, TRRL Laboratory Report 672), from which these figures are handed down: from 102.6 km/h on a straight
+ * level road 0.372 km/h lost per m/km of rise, 0.076 per m/km of fall. The report itself was not at hand to check them.
+ * Taken as shares of the speed.
  */
 const FREE_KMH = 102.6;
 const LOSS_UPHILL = (0.372 * 1000) / FREE_KMH;
