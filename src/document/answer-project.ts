@@ -6,6 +6,10 @@ import { EditError } from '../core/scenario/apply-edit.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import { NoRoadsError, prepareTravel } from '../core/scenario/measures.ts';
 import { createPlanner, type Planner } from '../core/scenario/planner.ts';
+import { NoPlanError } from '../core/scenario/propose-sites.ts';
+import type { CoverProblem } from '../core/siting/covering/cover-problem.ts';
+import { solveCover } from '../core/siting/covering/solve-cover.ts';
+import type { NoPlan, SolverResult } from '../core/siting/proof.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
 import type { Project } from './project.ts';
 import { planOf, questionOf, sitingQuestionOf } from './project-plan.ts';
@@ -31,7 +35,15 @@ export interface AnswerOptions {
   /** Milliseconds; lent by the shell, since the document knows no clock. */
   readonly now: () => number;
   readonly tell?: (message: string) => void;
+  /** Solves siting problems with a linear solver at hand; without it, by our own search and bound alone. */
+  readonly solve?: Solve;
 }
+
+/** `enough` is asked now and then; true ends the search with what it has. */
+export type Solve = (
+  problem: CoverProblem,
+  options: { readonly seed: number; readonly start?: readonly number[]; readonly enough: () => boolean },
+) => Promise<SolverResult | NoPlan>;
 
 /** Everything that a project asks, answered for one scenario (or the baseline). */
 export async function answerProject(project: Project, region: Region, options: AnswerOptions): Promise<ProjectAnswers> {
@@ -59,8 +71,15 @@ export async function answerProject(project: Project, region: Region, options: A
       }
       options.tell?.(`siting ${request.id}`);
       const start = options.now();
-      const result = await planner.propose(plan, question);
-      sitings.push({ id: request.id, question, result, seconds: (options.now() - start) / 1000 });
+      const enough = () => (options.now() - start) / 1000 > (question.seconds ?? Infinity);
+      const scene = await planner.scene(plan, question);
+      const result = await planner
+        .propose(scene, {
+          solve: (problem, from) =>
+            (options.solve ?? solveCover)(problem, { seed: question.seed, enough, ...(from && { start: from }) }),
+        })
+        .catch((error: unknown) => noPlan(error, request.id, issues));
+      if (result) sitings.push({ id: request.id, question, result, seconds: (options.now() - start) / 1000 });
     }
   } catch (error) {
     if (!(error instanceof NoRoadsError)) throw error;
@@ -95,6 +114,13 @@ function unfit(plan: Plan, region: Region): Issue[] {
       }),
     ),
   ];
+}
+
+/** That no plan keeps the rules is an answer; anything else is thrown on. */
+function noPlan(error: unknown, id: string, issues: Issue[]): null {
+  if (!(error instanceof NoPlanError)) throw error;
+  issues.push({ code: 'no-plan', severity: 'warning', values: { id, reason: error.reason.infeasible } });
+  return null;
 }
 
 function note(id: string, what: string): Issue {

@@ -1,4 +1,4 @@
-import { applyEdit } from '../core/scenario/apply-edit.ts';
+import { applyEdits } from '../core/scenario/apply-edits.ts';
 import type { Edit, Plan } from '../core/scenario/edit.ts';
 
 /** What a step is called in the undo tooltip: a key under `edit.` in the catalogues. */
@@ -31,7 +31,7 @@ export function perform(
   history: History,
   gesture: { readonly label: StepLabel; readonly edits: readonly Edit[] },
 ): History {
-  const { plan, reverses } = applyAll(history.plan, gesture.edits);
+  const { plan, reverses } = applyEdits(history.plan, gesture.edits);
   return { plan, done: [...history.done, { ...gesture, reverses }], undone: [] };
 }
 
@@ -40,7 +40,7 @@ export function undo(history: History): History {
   const step = history.done.at(-1);
   if (!step) return history;
   return {
-    plan: applyAll(history.plan, step.reverses).plan,
+    plan: applyEdits(history.plan, step.reverses).plan,
     done: history.done.slice(0, -1),
     undone: [...history.undone, step],
   };
@@ -51,7 +51,7 @@ export function redo(history: History): History {
   const step = history.undone.at(-1);
   if (!step) return history;
   return {
-    plan: applyAll(history.plan, step.edits).plan,
+    plan: applyEdits(history.plan, step.edits).plan,
     done: [...history.done, step],
     undone: history.undone.slice(0, -1),
   };
@@ -60,15 +60,4 @@ export function redo(history: History): History {
 /** All edits in force, in order: what a scenario saves. */
 export function editsOf(history: History): Edit[] {
   return history.done.flatMap((step) => step.edits);
-}
-
-function applyAll(start: Plan, edits: readonly Edit[]): { plan: Plan; reverses: Edit[] } {
-  let plan = start;
-  const reverses: Edit[] = [];
-  for (const edit of edits) {
-    const applied = applyEdit(plan, edit);
-    plan = applied.plan;
-    reverses.unshift(applied.reverse);
-  }
-  return { plan, reverses };
 }

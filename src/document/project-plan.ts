@@ -105,5 +105,6 @@ export function sitingQuestionOf(
     forbidBufferMeters: request.forbidBufferMeters ?? 0,
     minSpacingMeters: request.minSpacingMeters ?? 0,
     seed: request.seed ?? 1,
+    ...(request.seconds !== undefined && { seconds: request.seconds }),
   };
 }

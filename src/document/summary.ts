@@ -79,9 +79,9 @@ function sitingSummary({ result, seconds }: AnsweredSiting) {
     objective: result.coveredAfter,
     covered: result.coveredAfter,
     share: known(result.coveredAfter / result.people),
-    bound: null,
-    gap: null,
-    proof: 'heuristic',
+    bound: known(result.mostPossible),
+    gap: known((result.mostPossible - result.coveredAfter) / result.coveredAfter),
+    proof: result.proof === 'none' ? 'heuristic' : result.proof,
     candidates: result.candidates,
     seconds,
   };

@@ -1,6 +1,7 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { CoverageGap } from '../core/coverage/coverage-result.ts';
 import type { Facility } from '../core/model/facility.ts';
+import type { LonLat } from '../core/model/units.ts';
 import type { Zone } from '../core/model/zone.ts';
 import type { ProposedSite } from '../core/siting/siting-result.ts';
 import type { RegionView } from '../engine/engine.ts';
@@ -16,7 +17,9 @@ export type Selection =
   | { readonly type: 'gap'; readonly rank: number }
   | { readonly type: 'zone'; readonly id: string }
   /** A road by its place in the file: `way` of its lines. */
-  | { readonly type: 'road'; readonly way: number };
+  | { readonly type: 'road'; readonly way: number }
+  /** The roads under what was drawn across them. */
+  | { readonly type: 'roads' };
 
 /** Everything on the map, as plain data; `MapView.show` draws the difference from the scene before. */
 export interface MapScene {
@@ -46,6 +49,8 @@ export interface MapScene {
   readonly sites: readonly ProposedSite[];
   readonly zones: readonly Zone[];
   readonly selection: Selection | null;
+  /** Roads that are selected, by `way`. */
+  readonly selectedWays: readonly number[];
   /** Roads that are closed, and that are driven faster or slower than the file says, by `way`. */
   readonly closedWays: readonly number[];
   readonly changedWays: readonly number[];
@@ -70,7 +75,8 @@ export type MapMode =
   | { readonly mode: 'browse' }
   | { readonly mode: 'add-facility'; readonly kind: string }
   | { readonly mode: 'draw-zone' }
-  | { readonly mode: 'pick-road' };
+  | { readonly mode: 'pick-road' }
+  | { readonly mode: 'draw-across' };
 
 /** What the user did on the map. Coordinates in degrees. */
 export interface MapEvents {
@@ -78,6 +84,8 @@ export interface MapEvents {
   readonly onHover: (selection: Selection | null, x: number, y: number) => void;
   readonly onAddFacility: (lon: number, lat: number) => void;
   readonly onPickRoad: (way: number | null) => void;
+  /** A line drawn across roads, or the outline of an area around them (closed: last point joined to the first). */
+  readonly onPathDrawn: (points: readonly LonLat[], closed: boolean) => void;
   readonly onZoneDrawn: (ring: readonly (readonly [number, number])[]) => void;
   /** A facility (or a proposed site, by `site-<rank>`) is dragged. */
   readonly onDragStart: (id: string) => void;

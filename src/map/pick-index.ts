@@ -27,6 +27,7 @@ const PRIORITY: Readonly<Record<Selection['type'], number>> = {
   gap: 2,
   zone: 3,
   road: 4,
+  roads: 4,
   township: 5,
 };
 

@@ -33,6 +33,7 @@ const SOURCES: Readonly<Record<string, GeoJSONSourceSpecification>> = {
   [SOURCE.counties]: { ...GEOJSON, maxzoom: 14, tolerance: 0.5 },
   [SOURCE.townships]: { ...GEOJSON, maxzoom: 14, tolerance: 0.5 },
   [SOURCE.roads]: { ...GEOJSON, maxzoom: 13, tolerance: 0.6, buffer: 16 },
+  [SOURCE.barriers]: { ...GEOJSON, maxzoom: 13, tolerance: 0.6, buffer: 16 },
   [SOURCE.labels]: GEOJSON,
   [SOURCE.zones]: GEOJSON,
   [SOURCE.circles]: GEOJSON,
@@ -51,6 +52,7 @@ type Part = { readonly needs: (scene: MapScene) => readonly unknown[]; readonly 
 
 // Small values are compared by what they hold: a caller may make them anew for every scene.
 const rampKey = (scene: MapScene): string => JSON.stringify(scene.ramp);
+const waysIn = (scene: MapScene) => [scene.selectedWays, scene.closedWays, scene.changedWays];
 const selectionKey = (scene: MapScene): string => JSON.stringify(scene.selection);
 
 /** Draws scenes: each part of the map knows what it depends on, and is touched only when one of these is another object. */
@@ -130,7 +132,7 @@ export class ScenePainter {
   #makeParts(): Part[] {
     return [
       {
-        needs: (s) => [s.theme, s.shading, selectionKey(s), s.showRoads, s.showRelief, s.closedWays, s.changedWays],
+        needs: (s) => [s.theme, s.shading, selectionKey(s), s.showRoads, s.showRelief, ...waysIn(s)],
         draw: (s) => this.#drawLayers(s),
       },
       { needs: (s) => [s.region], draw: (s) => this.#drawRegion(s.region) },
@@ -189,6 +191,7 @@ export class ScenePainter {
     this.#setShapes(SOURCE.counties, region?.countyShapes ?? null);
     this.#setShapes(SOURCE.townships, region?.townshipShapes ?? null);
     this.#setShapes(SOURCE.roads, region?.roadLines ?? null);
+    this.#setShapes(SOURCE.barriers, region?.barrierLines ?? null);
     this.#setData(SOURCE.labels, region ? labelFeatures(region) : EMPTY);
     this.#cells.setDemand(region?.demand ?? null);
     this.pending = this.#drawRelief(region);

@@ -62,6 +62,11 @@ const EVENTS: MapEvents = {
   onHover: (selection, x, y) => setSession({ hover: selection && { selection, x, y } }),
   onAddFacility: addFacility,
   onPickRoad: pickRoad,
+  // Fetched when the first line is drawn.
+  onPathDrawn: async (points, closed) => {
+    const { pickRoadsAcross } = await import('./control/roads-across.ts');
+    await pickRoadsAcross({ points, closed });
+  },
   onZoneDrawn: addZone,
   onDragStart: (id) => void startDrag(id),
   onDrag: (_id, lon, lat) => void dragTo(lon, lat),

@@ -112,6 +112,7 @@ function symbolRows({ inputs: { question } }: KeyedEvaluation): readonly SheetLe
   rows.push({ mark: { type: 'hatch', hatch: 'gap' }, label: translate('legend.gaps') });
   if (region && region.zones.length > 0)
     rows.push({ mark: { type: 'hatch', hatch: 'no-build' }, label: translate('legend.zones') });
+  if (region?.barrierLines) rows.push({ mark: { type: 'river' }, label: translate('legend.barriers') });
   if (areas.show) rows.push({ mark: { type: 'circle' }, label: translate('legend.isochrones') });
   if (circles.show) rows.push({ mark: { type: 'circle' }, label: translate('legend.circles') });
   return rows;

@@ -29,6 +29,10 @@ export function modeAfter(item: ImportItem, preview: FilePreview): ImportMode {
   return isLoadable(item.preview) ? item.mode : 'replace';
 }
 
+function isRivers({ source }: FilePreview): boolean {
+  return source.role === 'zones' && (source.kind === 'river' || source.kind === 'barrier');
+}
+
 export interface ImportItem {
   readonly preview: FilePreview;
   /** The guess as the user corrected it. */
@@ -52,8 +56,8 @@ export const useImport = create<ImportState>()((set, get) => ({
     const seen = new Set<string>();
     const items = previews.map((preview): ImportItem => {
       if (!isLoadable(preview)) return { preview, source: preview.source, mode: 'skip' };
-      // Two files of one role dropped together belong together.
-      const mode = seen.has(preview.source.role) ? 'append' : 'replace';
+      // Two files of one role dropped together belong together, and rivers beside the zones that are there.
+      const mode = seen.has(preview.source.role) || isRivers(preview) ? 'append' : 'replace';
       seen.add(preview.source.role);
       return { preview, source: preview.source, mode };
     });

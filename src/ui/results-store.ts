@@ -3,11 +3,12 @@ import { create } from 'zustand';
 import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
 import type { ModelComparison } from '../core/scenario/compare-models.ts';
 import type { Plan } from '../core/scenario/edit.ts';
+import type { RoadsAcross } from '../core/scenario/roads-across.ts';
 import type { ServiceAreas } from '../core/scenario/service-areas.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
 import type { UnreachedReasons } from '../core/travel/network/unreached-reasons.ts';
 import type { NetworkHealth } from '../core/travel/network-health/network-health.ts';
-import type { DragUpdate, Evaluation, RegionView } from '../engine/engine.ts';
+import type { DragUpdate, Evaluation, Found, RegionView } from '../engine/engine.ts';
 
 /** What an evaluation was made from; a result whose inputs changed is stale. */
 export interface EvaluationInputs {
@@ -53,7 +54,23 @@ export interface KeyedUnreached {
   readonly inputs: EvaluationInputs;
 }
 
-export type JobKind = 'open' | 'load' | 'evaluate' | 'areas' | 'models' | 'roads' | 'unreached' | 'propose' | 'export';
+/** The roads under what was drawn across them, and those that the user ticked off, by identifier. */
+export interface PickedRoads {
+  readonly across: RoadsAcross;
+  readonly without: ReadonlySet<string>;
+}
+
+export type JobKind =
+  | 'open'
+  | 'load'
+  | 'evaluate'
+  | 'areas'
+  | 'models'
+  | 'roads'
+  | 'across'
+  | 'unreached'
+  | 'propose'
+  | 'export';
 
 export interface Job {
   readonly kind: JobKind;
@@ -61,6 +78,8 @@ export interface Job {
   readonly step: string;
   readonly share: number;
   readonly startedAt: number;
+  /** How far a search for sites is. */
+  readonly found?: Found;
 }
 
 export interface Trouble {
@@ -82,6 +101,7 @@ export interface Results {
   readonly areas: KeyedAreas | null;
   readonly models: KeyedModels | null;
   readonly roads: KeyedRoads | null;
+  readonly picked: PickedRoads | null;
   readonly unreached: KeyedUnreached | null;
   readonly drag: DragUpdate | null;
   readonly job: Job | null;
@@ -98,6 +118,7 @@ export const useResults = create<Results>()(() => ({
   areas: null,
   models: null,
   roads: null,
+  picked: null,
   unreached: null,
   drag: null,
   job: null,
@@ -107,7 +128,7 @@ export const useResults = create<Results>()(() => ({
 export const results = useResults.getState;
 export const setResults = useResults.setState;
 
-/** Zones and names do not change coverage; facilities, roads, travel and the question do. */
+/** Names do not change coverage, and zones only where travel depends on them; facilities, roads, travel and the question do. */
 export function sameInputs(a: EvaluationInputs, b: EvaluationInputs): boolean {
   return (
     a.region === b.region &&
@@ -115,8 +136,14 @@ export function sameInputs(a: EvaluationInputs, b: EvaluationInputs): boolean {
     a.plan.travel === b.plan.travel &&
     a.plan.closedRoads === b.plan.closedRoads &&
     a.plan.roadSpeeds === b.plan.roadSpeeds &&
+    (!zonesCount(a.plan) || sameItems(a.plan.zones, b.plan.zones)) &&
     sameItems(a.plan.facilities, b.plan.facilities)
   );
+}
+
+/** Over the ground zones may be barriers, and speeds may be given for them. */
+function zonesCount({ travel }: Plan): boolean {
+  return travel.model === 'terrain' || (travel.speed.zones?.length ?? 0) > 0;
 }
 
 export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

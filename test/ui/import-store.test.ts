@@ -71,6 +71,18 @@ describe('useImport', () => {
   });
 });
 
+describe('rivers', () => {
+  it('stand beside the zones that are there', () => {
+    const modeOf = (source: DataSource) => {
+      useImport.getState().show([preview(source)], []);
+      return useImport.getState().items[0]?.mode;
+    };
+    expect(modeOf({ role: 'zones', path: 'r.geojson', kind: 'river' })).toBe('append');
+    expect(modeOf({ role: 'zones', path: 'z.geojson', kind: 'no-build' })).toBe('replace');
+    useImport.getState().close();
+  });
+});
+
 describe('missingFields', () => {
   it('asks for a kind where neither a column nor the whole file has one', () => {
     const columns = { name: '名称' };

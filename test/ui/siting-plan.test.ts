@@ -56,6 +56,7 @@ const RESULT: SitingResult = {
   dropped: { forbidden: 0, 'too-near': 0, 'no-road': 0 },
   groups: 3,
   proof: 'none',
+  mostPossible: 0,
 };
 const SITING: KeyedSiting = {
   result: RESULT,

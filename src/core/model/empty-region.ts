@@ -16,6 +16,7 @@ export function createEmptyRegion(): Region {
     },
     roads: null,
     zones: [],
+    barriers: [],
     candidates: [],
     elevation: null,
     landCover: null,

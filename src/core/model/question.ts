@@ -31,4 +31,6 @@ export interface SitingQuestion {
   /** Between new sites, and between new sites and existing facilities of the kinds asked about; 0 = none. */
   readonly minSpacingMeters: Meters;
   readonly seed: number;
+  /** Longest time for the proof; without it, until it is proved. */
+  readonly seconds?: number;
 }

@@ -1,3 +1,4 @@
+import type { Barrier } from './barrier.ts';
 import type { Demand } from './demand.ts';
 import type { Facility } from './facility.ts';
 import type { Issue } from './issue.ts';
@@ -14,6 +15,8 @@ export interface Region {
   readonly demand: Demand;
   readonly roads: Roads | null;
   readonly zones: readonly Zone[];
+  /** Rivers and other lines that stop travel over the ground. */
+  readonly barriers: readonly Barrier[];
   readonly candidates: readonly CandidateSite[];
   readonly elevation: Elevation | null;
   readonly landCover: LandCover | null;

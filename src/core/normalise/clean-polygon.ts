@@ -32,6 +32,7 @@ function closed(ring: readonly Position[]): Position[] {
   return isClosed ? [...ring] : [...ring, [...first]];
 }
 
-function isPosition([lon, lat]: Position): boolean {
+/** A longitude and a latitude on the globe. */
+export function isPosition([lon, lat]: Position): boolean {
   return typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
 }

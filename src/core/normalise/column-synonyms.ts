@@ -80,7 +80,7 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
     '乡镇',
     '街道',
   ],
-  kind: [...KIND, '用地类型', '区域类型', 'zone'],
+  kind: [...KIND, '用地类型', '区域类型', 'zone', 'waterway', 'barrier', 'fclass'],
   lon: [
     'lon',
     'lng',

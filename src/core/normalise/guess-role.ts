@@ -4,6 +4,8 @@ import { type ColumnGuesses, type Confidence, guessColumns } from './guess-colum
 import { guessRasterRole } from './guess-raster-role.ts';
 import { isBlank, parseNumber } from './parse-number.ts';
 import type { RawContent, RawRecords } from './raw.ts';
+import { roadClassOf } from './road-class-of.ts';
+import { barrierKindOf } from './zone-kind-of.ts';
 
 /** What a file is for; `reason` is a code word for the screen. */
 export interface RoleGuess {
@@ -28,7 +30,7 @@ export function guessRole(content: RawContent, name: string): RoleGuess {
   if (content.type === 'raster') return guessRasterRole(content, name);
   const hinted = NAME_HINTS.find(([pattern]) => pattern.test(name))?.[1];
   const shape = shapeOf(content);
-  if (shape === 'line') return { role: 'roads', confidence: 'high', reason: 'geometry' };
+  if (shape === 'line') return lineRole(content, name);
   if (shape === 'area') return areaRole(content, hinted);
   return pointRole(content, { hinted, hasPoints: shape === 'point' });
 }
@@ -46,15 +48,30 @@ function shapeOf(raw: RawRecords): 'point' | 'line' | 'area' | 'none' {
   return counts.area >= counts.point ? 'area' : 'point';
 }
 
+/** Lines are roads, unless their kinds or their file's name say rivers. */
+function lineRole(raw: RawRecords, name: string): RoleGuess {
+  const classes = share(raw, guessColumns('roads', raw), {
+    field: 'class',
+    test: (word) => roadClassOf(word) !== null,
+  });
+  if (classes > 0.3) return { role: 'roads', confidence: 'high', reason: 'geometry' };
+  const kinds = share(raw, guessColumns('zones', raw), { field: 'kind', test: (word) => barrierKindOf(word) !== null });
+  if (kinds > 0.3) return { role: 'zones', confidence: 'high', reason: 'values' };
+  if (RIVER_FILE.test(name)) return { role: 'zones', confidence: 'medium', reason: 'file-name' };
+  return { role: 'roads', confidence: 'high', reason: 'geometry' };
+}
+
+const RIVER_FILE = /river|waterway|barrier|河流|水系|河道|阻隔/i;
+
 const ZONE_KIND = /no-?build|old-?city|new-?district|^urban$|禁建|红线|老城|新区|基本农田/i;
 const UNIT_NAME = /(街道|街道办事处|镇|乡|苏木)$/;
 
 function areaRole(raw: RawRecords, hinted: DataRole | undefined): RoleGuess {
   const guesses = guessColumns('townships', raw);
-  if (share(raw, guessColumns('zones', raw), { field: 'kind', test: ZONE_KIND }) > 0.3) {
+  if (share(raw, guessColumns('zones', raw), { field: 'kind', test: (word) => ZONE_KIND.test(word) }) > 0.3) {
     return { role: 'zones', confidence: 'high', reason: 'values' };
   }
-  if (share(raw, guesses, { field: 'name', test: UNIT_NAME }) > 0.5)
+  if (share(raw, guesses, { field: 'name', test: (word) => UNIT_NAME.test(word) }) > 0.5)
     return { role: 'townships', confidence: 'high', reason: 'values' };
   if (hinted === 'zones' || hinted === 'townships' || hinted === 'population' || hinted === 'candidates') {
     return { role: hinted, confidence: 'medium', reason: 'file-name' };
@@ -104,8 +121,12 @@ function isEmpty(raw: RawRecords, column: string): boolean {
   return raw.records.every((record) => isBlank(record.values[index]) || parseNumber(record.values[index]) === null);
 }
 
-function share(raw: RawRecords, guesses: ColumnGuesses, { field, test }: { field: string; test: RegExp }): number {
+function share(
+  raw: RawRecords,
+  guesses: ColumnGuesses,
+  { field, test }: { field: string; test: (word: string) => boolean },
+): number {
   const index = raw.fields.indexOf(guesses[field]?.column ?? '');
-  const fit = raw.records.filter((record) => test.test(String(record.values[index] ?? '').trim()));
+  const fit = raw.records.filter((record) => test(String(record.values[index] ?? '').trim()));
   return raw.records.length === 0 ? 0 : fit.length / raw.records.length;
 }

@@ -18,7 +18,7 @@ export function normaliseLandCover(
   const grid = lonLatGrid(raw, { ...options, projected: 'landcover-projected', issues });
   if (!grid) return { landCover: null, issues: issues.all() };
   const { counts, others } = countCodes(raw);
-  const present = [...counts.keys()].filter((code) => counts[code]! > 0);
+  const present = codesIn(counts);
   const scheme = options.scheme ?? guessLandScheme(options.file, new Set(present));
   if (!options.scheme) issues.add({ code: 'landcover-scheme-guessed', severity: 'note', values: { value: scheme } });
   const table = new Uint8Array(CODES).fill(LAND_CLASS.open);
@@ -33,6 +33,15 @@ export function normaliseLandCover(
   const codes = new Uint8Array(raw.values.length);
   for (let i = 0; i < codes.length; i++) codes[i] = table[raw.values[i]!] ?? LAND_CLASS.open;
   return { landCover: { ...grid, codes, nodata: null }, issues: issues.all() };
+}
+
+/** The map whose codes a raster seems to hold, by its file's name, else by its codes. */
+export function landSchemeOf(raw: RawRaster, file: string): LandScheme {
+  return guessLandScheme(file, new Set(codesIn(countCodes(raw).counts)));
+}
+
+function codesIn(counts: Uint32Array): number[] {
+  return [...counts.keys()].filter((code) => counts[code]! > 0);
 }
 
 /** Codes are whole numbers below this. */

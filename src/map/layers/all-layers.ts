@@ -1,5 +1,6 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import { areaLayers } from './area-layers.ts';
+import { barrierLayers, barrierNameLayers } from './barrier-layers.ts';
 import { borderLayers } from './border-layers.ts';
 import { circleLayers } from './circle-layers.ts';
 import { draftLayers } from './draft-layers.ts';
@@ -17,6 +18,7 @@ import { zoneLayers } from './zone-layers.ts';
 /** Lowest first. Symbols on top are placed first: sites before facilities before names. */
 const ORDER: readonly LayerBuilder[] = [
   groundLayers,
+  barrierLayers,
   roadLayers,
   changedRoadLayers,
   borderLayers,
@@ -24,6 +26,7 @@ const ORDER: readonly LayerBuilder[] = [
   areaLayers,
   circleLayers,
   gapLayers,
+  barrierNameLayers,
   labelLayers,
   quietFacilityLayers,
   markLayers,

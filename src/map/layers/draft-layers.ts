@@ -3,15 +3,15 @@ import type { ZoneDraft } from '../modes/zone-draft.ts';
 import { draftCrosses } from '../modes/zone-draft.ts';
 import { type LayerBuilder, SOURCE } from './layer-look.ts';
 
-/** The zone being drawn: area so far, line to the pointer, vertices; `wrong` where it would cross itself. */
+/** What is being drawn: area so far, line to the pointer, vertices; `wrong` where a zone would cross itself. */
 export function draftFeatures(draft: ZoneDraft | null): FeatureCollection {
   const features: Feature[] = [];
   if (draft && draft.vertices.length > 0) {
-    const wrong = draftCrosses(draft);
+    const wrong = draft.open === undefined && draftCrosses(draft);
     const vertices = draft.vertices.map((vertex) => [...vertex]);
     const path = draft.pointer ? [...vertices, [...draft.pointer]] : vertices;
     const first = path[0];
-    if (path.length > 2 && first) {
+    if (path.length > 2 && first && !draft.open) {
       const geometry = { type: 'Polygon' as const, coordinates: [[...path, first]] };
       features.push({ type: 'Feature', properties: { wrong }, geometry });
     }
@@ -26,7 +26,7 @@ export function draftFeatures(draft: ZoneDraft | null): FeatureCollection {
   return { type: 'FeatureCollection', features };
 }
 
-/** Draft of a zone, above everything. */
+/** Draft of a zone or of a line across roads, above everything. */
 export const draftLayers: LayerBuilder = (_look, colors) => [
   {
     id: 'draft-fill',

@@ -5,7 +5,7 @@ import type { MapScene } from '../map-scene.ts';
 /** The parts of a scene that paint and layout depend on; the data of the sources come from the others. */
 export type Look = Pick<
   MapScene,
-  'theme' | 'shading' | 'selection' | 'showRoads' | 'showRelief' | 'closedWays' | 'changedWays'
+  'theme' | 'shading' | 'selection' | 'showRoads' | 'showRelief' | 'selectedWays' | 'closedWays' | 'changedWays'
 >;
 
 /**
@@ -42,6 +42,7 @@ export const SOURCE = {
   counties: 'counties',
   townships: 'townships',
   roads: 'roads',
+  barriers: 'barriers',
   labels: 'labels',
   zones: 'zones',
   circles: 'circles',
@@ -58,5 +59,5 @@ export const SOURCE = {
 
 /** Layers that are asked what lies under the pointer. */
 export const PICK_LAYER = { gaps: 'gap-fill', zones: 'zone-line', townships: 'township-fill' } as const;
-/** Where the cells go: above the fills, below roads and borders. */
-export const CELLS_BELOW = 'road-minor-casing';
+/** Where the cells go: above the fills, below rivers, roads and borders. */
+export const CELLS_BELOW = 'barrier-line';

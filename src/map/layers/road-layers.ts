@@ -14,24 +14,27 @@ const MAIN: Width = width(0.7, 1.4, 4);
 const MAIN_CASING: Width = width(1.5, 3, 6.4);
 const MINOR: Width = width(0.35, 0.8, 2.6);
 
-/** Which of the ways are meant. */
+/** Which of the ways are meant. A match looks them up at once, however many there are; it must have one. */
 function among(ways: readonly number[]): FilterSpecification {
-  return ['in', ['get', 'way'], ['literal', [...ways]]];
+  return ways.length === 0 ? ['==', ['get', 'way'], -1] : ['match', ['get', 'way'], [...ways], true, false];
 }
 
-/** Roads that the plan changes, and the selected one: above the others, at every zoom. */
+/** Roads that the plan changes, and those selected: above the others, at every zoom. */
 export const changedRoadLayers: LayerBuilder = (look, colors) => {
   const layout = { 'line-cap': 'butt', 'line-join': 'round' } as const;
-  const selected = look.selection?.type === 'road' ? [look.selection.way] : [];
   const source = SOURCE.roads;
+  // Many together would cover the ground with the colour of what is within reach.
+  const several = look.selection?.type === 'roads';
   return [
     {
       id: 'road-selected',
       type: 'line',
       source,
-      filter: among(selected),
+      filter: among(look.selectedWays),
       layout,
-      paint: { 'line-color': colors.accent, 'line-width': 8, 'line-opacity': 0.4 },
+      paint: several
+        ? { 'line-color': colors.ink, 'line-width': 2.4, 'line-opacity': 0.75 }
+        : { 'line-color': colors.accent, 'line-width': 8, 'line-opacity': 0.4 },
     },
     {
       id: 'road-changed',

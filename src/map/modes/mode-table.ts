@@ -1,6 +1,7 @@
 import type { MapMode } from '../map-scene.ts';
 import { startAddFacility } from './add-facility.mode.ts';
 import { startBrowse } from './browse.mode.ts';
+import { startDrawAcross } from './draw-across.mode.ts';
 import { startDrawZone } from './draw-zone.mode.ts';
 import type { ModeHandlers, ModeHost, StartMode } from './mode.ts';
 import { startPickRoad } from './pick-road.mode.ts';
@@ -11,6 +12,7 @@ const MODES: { readonly [Name in MapMode['mode']]: StartMode<Name> } = {
   'add-facility': startAddFacility,
   'draw-zone': startDrawZone,
   'pick-road': startPickRoad,
+  'draw-across': startDrawAcross,
 };
 
 /** Begins a mode. */
@@ -24,5 +26,7 @@ export function startMode(host: ModeHost, mode: MapMode): ModeHandlers {
       return MODES['draw-zone'](host, mode);
     case 'pick-road':
       return MODES['pick-road'](host, mode);
+    case 'draw-across':
+      return MODES['draw-across'](host, mode);
   }
 }

@@ -1,9 +1,11 @@
 import type { LonLat } from '../../core/model/units.ts';
 
-/** A polygon while it is drawn: its vertices, and where the pointer is. Plain data; every step makes a new one. */
+/** A polygon or a line while it is drawn: its vertices, and where the pointer is. Plain data; every step makes a new one. */
 export interface ZoneDraft {
   readonly vertices: readonly LonLat[];
   readonly pointer: LonLat | null;
+  /** A line, not the outline of an area. */
+  readonly open?: boolean;
 }
 
 export const EMPTY_DRAFT: ZoneDraft = { vertices: [], pointer: null };

@@ -36,6 +36,10 @@ function drawMark(paper: SheetPaper, mark: SheetMark, at: readonly [x: number, y
     g.stroke();
     return;
   }
+  if (mark.type === 'river') {
+    paper.box([x, y - 2, 24, 4], { line: '#56616d', width: 1 });
+    return;
+  }
   if (mark.type === 'symbol') {
     const symbol = drawSymbol(mark.symbol, { theme: 'light', variant: mark.variant ?? 'active', ratio: 4 });
     const side = symbol.width / 4;

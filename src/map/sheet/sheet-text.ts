@@ -5,7 +5,9 @@ export type SheetMark =
   | { readonly type: 'color'; readonly color: string }
   | { readonly type: 'symbol'; readonly symbol: SymbolName; readonly variant?: SymbolVariant }
   | { readonly type: 'hatch'; readonly hatch: 'gap' | 'unknown' | 'no-build' }
-  | { readonly type: 'circle' };
+  | { readonly type: 'circle' }
+  /** Two banks. */
+  | { readonly type: 'river' };
 
 /** One line of the legend: mark, meaning, and a count or a number of people where there is one. */
 export interface SheetLegendRow {

@@ -1,7 +1,6 @@
 import { calibratedSpeeds } from '../calibrated-speeds.ts';
 import { type Calibrating, showCalibration, useCalibration } from '../calibration-store.ts';
 import { currentPlan } from '../document-store.ts';
-import { results } from '../results-store.ts';
 import { setTravel } from './edits.ts';
 import { isCancelled } from './job.ts';
 import { readFiles } from './open.ts';
@@ -28,10 +27,10 @@ export async function calibrateFrom(given: File): Promise<void> {
   }
 }
 
-/** Work still going on is given up, unless something else is at work that would be stopped with it. */
+/** Work still going on is given up. */
 export function closeCalibration(): void {
   const { current } = useCalibration.getState();
-  if (current && !current.outcome && current.problem === null && results().job === null) engine().cancel();
+  if (current && !current.outcome && current.problem === null) engine().cancel('calibrate');
   showCalibration(null);
 }
 

@@ -1,4 +1,4 @@
-import { CANCELLED, type Progress } from '../../engine/engine.ts';
+import { CANCELLED, type LongJob, type Progress } from '../../engine/engine.ts';
 import { type JobKind, results, setResults } from '../results-store.ts';
 import { engine } from './runtime.ts';
 
@@ -19,7 +19,7 @@ export async function runJob<T>(
   const mine = (): boolean => results().job?.startedAt === job.startedAt && results().job?.kind === kind;
   try {
     return await work((progress) => {
-      if (mine()) setResults({ job: { ...job, step: progress.step, share: progress.share } });
+      if (mine()) setResults({ job: { ...job, ...progress } });
     });
   } catch (error) {
     if (!isCancelled(error)) reportTrouble(kind, error);
@@ -29,12 +29,33 @@ export async function runJob<T>(
   }
 }
 
+/** How the engine says that no plan keeps the rules; what follows is why. */
+const NO_PLAN = 'no-plan: ';
+
 export function reportTrouble(kind: JobKind, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
+  if (message.startsWith(NO_PLAN)) {
+    setResults({ trouble: { key: `trouble.noPlan.${message.slice(NO_PLAN.length)}`, values: {} } });
+    return;
+  }
   setResults({ trouble: { key: `trouble.${kind}`, values: { message } } });
 }
 
+/** What the engine does for the work that the user sees. Other work is over before anyone could cancel it. */
+const LONG_JOBS: Readonly<Partial<Record<JobKind, LongJob>>> = {
+  load: 'load',
+  evaluate: 'evaluate',
+  areas: 'serviceAreas',
+  models: 'compareModels',
+  roads: 'networkHealth',
+  unreached: 'whyUnreached',
+  propose: 'propose',
+};
+
+/** Cancels what the status line shows, and nothing else. */
 export function cancelJob(): void {
-  engine().cancel();
+  const { job } = results();
+  const long = job && LONG_JOBS[job.kind];
+  if (long) engine().cancel(long);
   setResults({ job: null });
 }

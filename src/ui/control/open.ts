@@ -173,6 +173,7 @@ function showRegion(
     areas: null,
     models: null,
     roads: null,
+    picked: null,
     unreached: null,
     region,
   });

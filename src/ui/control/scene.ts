@@ -10,7 +10,7 @@ import type { MapScene, Ramp } from '../../map/map-scene.ts';
 import { defaultRamp } from '../../map/ramp.ts';
 import { currentPlan, useDocument } from '../document-store.ts';
 import { agreementCells, agreementRamp } from '../model-classes.ts';
-import { type KeyedEvaluation, type KeyedSiting, results, useResults } from '../results-store.ts';
+import { type KeyedEvaluation, type KeyedSiting, type PickedRoads, results, useResults } from '../results-store.ts';
 import { session, type Theme, useSession } from '../session.ts';
 import { shownEvaluation, townshipValues } from '../shown.ts';
 import { lastOf } from './last-of.ts';
@@ -95,6 +95,12 @@ const waysOf = lastOf((plan: Plan | null, region: RegionView | null): Pick<MapSc
   return { closedWays: waysIn(closed), changedWays: waysIn(changed) };
 });
 
+const selectedOf = lastOf((selection: MapScene['selection'], picked: PickedRoads | null): readonly number[] => {
+  if (selection?.type === 'road') return [selection.way];
+  if (selection?.type !== 'roads' || !picked) return NOTHING;
+  return picked.across.roads.flatMap(({ id, ways }) => (picked.without.has(id) ? [] : ways));
+});
+
 /** Everything on the map, from the three stores. Unchanged parts stay the same objects, so that the map skips them. */
 function buildScene(theme: Theme = session().theme): MapScene {
   const { region, siting, circles, areas } = results();
@@ -122,6 +128,7 @@ function buildScene(theme: Theme = session().theme): MapScene {
     sites: siting ? sitesOf(siting, plan) : NOTHING,
     zones: plan?.zones ?? NOTHING,
     selection: look.selection,
+    selectedWays: selectedOf(look.selection, results().picked),
     ...waysOf(plan, region),
     showRoads: look.showRoads,
     showRelief: look.showRelief,

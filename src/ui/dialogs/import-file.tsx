@@ -12,6 +12,8 @@ import { DatumSelect } from './datum-select.tsx';
 import classes from './import-dialog.module.css';
 import { missingFields, samplesOf } from './import-fields.ts';
 import { PreviewTable } from './preview-table.tsx';
+import { SchemeSelect } from './scheme-select.tsx';
+import { ZoneKindSelect } from './zone-kind-select.tsx';
 
 const MODES: readonly ImportMode[] = ['replace', 'append', 'skip'];
 const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5'] as const;
@@ -76,6 +78,12 @@ export function ImportFile({ item, index }: Props) {
         )}
         {source.role === 'facilities' && source.columns?.kind === undefined && (
           <KindSelect value={source.kind} missing={missing.includes('kind')} onChange={(kind) => set({ kind })} />
+        )}
+        {source.role === 'zones' && source.columns?.kind === undefined && (
+          <ZoneKindSelect value={source.kind} onChange={(kind) => set({ kind })} />
+        )}
+        {source.role === 'landcover' && (
+          <SchemeSelect value={source.scheme} guess={preview.source.scheme} onChange={(scheme) => set({ scheme })} />
         )}
       </div>
       {preview.fields.length > 0 && <ColumnMapping item={item} onChange={(columns) => set({ columns })} />}

@@ -1,11 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { useSession } from '../session.ts';
 import { FacilityCard } from './facility-card.tsx';
 import { GapCard } from './gap-card.tsx';
 import classes from './inspector.module.css';
-import { RoadCard } from './road-card.tsx';
-import { SiteCard } from './site-card.tsx';
 import { TownshipCard } from './township-card.tsx';
-import { ZoneCard } from './zone-card.tsx';
+
+// Not part of the first screen: each is fetched when the first of its kind is selected.
+const SiteCard = lazy(async () => ({ default: (await import('./site-card.tsx')).SiteCard }));
+const RoadCard = lazy(async () => ({ default: (await import('./road-card.tsx')).RoadCard }));
+const RoadsCard = lazy(async () => ({ default: (await import('./roads-card.tsx')).RoadsCard }));
+const ZoneCard = lazy(async () => ({ default: (await import('./zone-card.tsx')).ZoneCard }));
 
 /** What is selected, opened up. On narrow screens it lies over the panel and leaves the map free. */
 export function Inspector() {
@@ -15,10 +19,13 @@ export function Inspector() {
     <article className={classes.card} aria-live="polite">
       {selection.type === 'township' && <TownshipCard township={selection.township} />}
       {selection.type === 'facility' && <FacilityCard id={selection.id} />}
-      {selection.type === 'site' && <SiteCard rank={selection.rank} />}
       {selection.type === 'gap' && <GapCard rank={selection.rank} />}
-      {selection.type === 'road' && <RoadCard way={selection.way} />}
-      {selection.type === 'zone' && <ZoneCard id={selection.id} />}
+      <Suspense>
+        {selection.type === 'site' && <SiteCard rank={selection.rank} />}
+        {selection.type === 'road' && <RoadCard way={selection.way} />}
+        {selection.type === 'roads' && <RoadsCard />}
+        {selection.type === 'zone' && <ZoneCard id={selection.id} />}
+      </Suspense>
     </article>
   );
 }

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { cancelJob } from '../control/job.ts';
 import { propose } from '../control/siting.ts';
 import { useDocument } from '../document-store.ts';
 import { useResults } from '../results-store.ts';
@@ -8,6 +7,7 @@ import { useSession } from '../session.ts';
 import { NoData } from './no-data.tsx';
 import classes from './panel.module.css';
 import { PanelHead } from './panel-head.tsx';
+import { Proving } from './siting/proving.tsx';
 import { SitingOptionRows } from './siting/siting-options.tsx';
 import { SitingResultBlock } from './siting/siting-result-block.tsx';
 import { SitingSentence } from './siting/siting-sentence.tsx';
@@ -35,18 +35,10 @@ export function SitingPanel() {
 
 function ProposeButton() {
   const { t } = useTranslation();
-  const running = useResults((state) => state.job?.kind === 'propose');
+  const running = useResults((state) => (state.job?.kind === 'propose' ? state.job : null));
   const has = useResults((state) => state.siting !== null);
   const asked = useSession((state) => state.question.facilityKinds.length > 0);
-  if (running) {
-    return (
-      <div className={classes.buttons}>
-        <Button fullWidth variant="default" onClick={cancelJob}>
-          {t('siting.stop')}
-        </Button>
-      </div>
-    );
-  }
+  if (running) return <Proving key={running.startedAt} job={running} />;
   return (
     <div className={classes.buttons}>
       <Button fullWidth variant={has ? 'light' : 'filled'} disabled={!asked} onClick={() => void propose()}>

@@ -57,6 +57,7 @@ function useHoverText(selection: Selection | null): HoverText | null {
       line: t('hover.gap', { people: format.people(gap.people), minutes: format.minutes(gap.meanMinutes) }),
     };
   }
+  if (selection.type === 'roads') return null;
   if (selection.type === 'road') return { name: roadName(selection.way), line: '' };
   const zone = plan?.zones.find((one) => one.id === selection.id);
   return zone ? { name: zone.name, line: t(`zone.kind.${zone.kind}`, { defaultValue: zone.kind }) } : null;

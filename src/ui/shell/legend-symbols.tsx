@@ -14,6 +14,7 @@ export function LegendSymbols() {
   const hasSites = useResults((state) => state.siting !== null);
   const hasGaps = useResults((state) => (state.evaluation?.evaluation.coverage.gaps.length ?? 0) > 0);
   const hasZones = useDocument((state) => (state.history?.plan.zones.length ?? 0) > 0);
+  const hasBarriers = useResults((state) => state.region?.barrierLines != null);
   const hasCircles = useSession((state) => state.circles.show);
   const hasIsochrones = useSession((state) => state.areas.show);
   const hasCatchments = useSession((state) => state.areas.catchments);
@@ -53,6 +54,14 @@ export function LegendSymbols() {
             <path d="M1 6l5-5M3 11L13 1M8 11l5-5" stroke="currentColor" strokeWidth="0.8" />
           </svg>
           {t('legend.zones')}
+        </li>
+      )}
+      {hasBarriers && (
+        <li>
+          <svg width="14" height="12" aria-hidden>
+            <path d="M1 8c3 0 3-4 6-4s3-2 6-2M1 11c4 0 4-4 7-4s3-2 5-2" fill="none" stroke="currentColor" />
+          </svg>
+          {t('legend.barriers')}
         </li>
       )}
       {hasIsochrones && (

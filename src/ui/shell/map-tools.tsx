@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import {
+  IconBarrierBlock,
   IconFocusCentered,
   IconMinus,
   IconPlus,
@@ -22,6 +23,7 @@ export function MapTools() {
   const { t } = useTranslation();
   const drawing = useSession((state) => state.mode.mode === 'draw-zone');
   const picking = useSession((state) => state.mode.mode === 'pick-road');
+  const across = useSession((state) => state.mode.mode === 'draw-across');
   const hasRoads = useResults((state) => state.region?.roads != null);
   return (
     <div className={classes.tools} role="toolbar" aria-label={t('map.tools')}>
@@ -49,13 +51,22 @@ export function MapTools() {
           <IconPolygon size={18} stroke={1.6} />
         </Tool>
         {hasRoads && (
-          <Tool
-            name={t('map.pickRoad')}
-            pressed={picking}
-            onClick={() => setSession({ mode: { mode: picking ? 'browse' : 'pick-road' } })}
-          >
-            <IconRoadOff size={18} stroke={1.6} />
-          </Tool>
+          <>
+            <Tool
+              name={t('map.pickRoad')}
+              pressed={picking}
+              onClick={() => setSession({ mode: { mode: picking ? 'browse' : 'pick-road' } })}
+            >
+              <IconRoadOff size={18} stroke={1.6} />
+            </Tool>
+            <Tool
+              name={t('map.drawAcross')}
+              pressed={across}
+              onClick={() => setSession({ mode: { mode: across ? 'browse' : 'draw-across' } })}
+            >
+              <IconBarrierBlock size={18} stroke={1.6} />
+            </Tool>
+          </>
         )}
       </div>
     </div>

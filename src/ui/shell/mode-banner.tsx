@@ -4,6 +4,8 @@ import { setSession, useSession } from '../session.ts';
 import { useFormat } from '../use-format.ts';
 import classes from './mode-banner.module.css';
 
+const TEXT = { 'draw-zone': 'drawZone', 'pick-road': 'pickRoad', 'draw-across': 'drawAcross' } as const;
+
 /** While something is being drawn: what the next click does, and how to give it up. */
 export function ModeBanner() {
   const { t } = useTranslation();
@@ -13,7 +15,7 @@ export function ModeBanner() {
   const text =
     mode.mode === 'add-facility'
       ? t('mode.addFacility', { kind: format.kind(mode.kind) })
-      : t(mode.mode === 'pick-road' ? 'mode.pickRoad' : 'mode.drawZone');
+      : t(`mode.${TEXT[mode.mode]}`);
   return (
     <div className={classes.banner} role="status">
       {text}

@@ -33,6 +33,28 @@ test('rasters: by name, else by values', () => {
   expect(role(raster(heights), 'chn_ppp_2020.tif')).toBe('population');
 });
 
+test('lines: roads, unless their kinds or the name of their file say rivers', () => {
+  const line = (properties: Record<string, string>) =>
+    features({
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [1, 1],
+          [2, 2],
+        ],
+      },
+      properties,
+    });
+  expect(role(line({ waterway: 'river', name: '好溪' }))).toBe('zones');
+  expect(role(line({ fclass: 'river' }))).toBe('zones');
+  expect(role(line({ 类型: '河流' }))).toBe('zones');
+  expect(role(line({ kind: 'barrier' }))).toBe('zones');
+  expect(role(line({ HYRIV_ID: '7' }), 'HydroRIVERS.geojson')).toBe('zones');
+  expect(role(line({ highway: 'primary', name: '滨河路' }), '水系旁道路.geojson')).toBe('roads');
+  expect(role(line({ fclass: 'residential' }))).toBe('roads');
+  expect(role(line({ 名称: '好溪' }))).toBe('roads');
+});
+
 test('records: by geometry, columns and values', () => {
   expect(
     role(

@@ -18,7 +18,8 @@ population-zero raster-bands-ignored raster-not-georeferenced raster-rotated ras
 roads-absent roads-crossings-joined roads-ends-joined-to-lines roads-ends-snapped roads-not-lines roads-not-used roads-too-short row-too-few-cells row-too-many-cells
 run-minutes-invalid run-place-ambiguous run-place-missing run-place-unknown runs-columns-absent
 text-unreadable-characters title-rows-skipped township-class-unknown township-name-duplicate township-parts-joined
-township-without-people townships-absent zone-kind-missing`
+township-without-people townships-absent zone-kind-missing zone-lines-as-barriers
+zone-lines-kind-missing zone-lines-unused`
   .trim()
   .split(/\s+/);
 

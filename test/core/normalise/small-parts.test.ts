@@ -139,6 +139,62 @@ test('zones', () => {
   expect(issues).toEqual([{ code: 'zone-kind-missing', severity: 'warning', values: { count: 1 }, file: 'z.geojson' }]);
 });
 
+test('lines in a zones file: rivers and barriers stop people, other lines are left out with a sentence', () => {
+  const line = (...coordinates: [number, number][]) => ({ type: 'LineString' as const, coordinates });
+  const kinds = ['river', '河流', 'barrier', 'waterway', 'no-build', 'stream', 'no-build', null, '阻隔线', '水系'];
+  const raw = features(
+    { geometry: square(119, 28), properties: { id: 'a', kind: 'river' } },
+    { geometry: square(120, 28), properties: { id: 'b', kind: '不可穿越区' } },
+    ...kinds.map((kind, i) => ({ geometry: line([119, 28 + i], [120, 28 + i]), properties: { name: `n${i}`, kind } })),
+    {
+      geometry: {
+        type: 'MultiLineString' as const,
+        coordinates: [
+          [
+            [1, 1],
+            [2, 2],
+          ],
+          [[5, 5]],
+          [
+            [3, 3],
+            [4, 4],
+          ],
+        ],
+      },
+      properties: { name: 'two', kind: '河流' },
+    },
+    { geometry: line([119, 28], [119, 99]), properties: { kind: 'river' } },
+    { geometry: line([119, 28]), properties: { kind: 'river' } },
+  );
+  const { zones, barriers, issues } = normaliseZones(raw, { file: 'z.geojson' });
+  // An area of a river stays an area of that kind.
+  expect(zones.map(({ kind }) => kind)).toEqual(['river', 'barrier']);
+  expect(barriers.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+    'n0 river',
+    'n1 river',
+    'n2 barrier',
+    'n3 river',
+    'n8 barrier',
+    'n9 river',
+    'two river',
+  ]);
+  expect(barriers[1]!.geometry).toEqual(line([119, 29], [120, 29]));
+  expect(barriers[6]!.geometry.coordinates).toHaveLength(2);
+  const told = issues.map(({ code, row, values }) => [code, row ?? values?.['value'] ?? '', values?.['count'] ?? 1]);
+  expect(told).toEqual([
+    ['geometry-invalid', 14, 1],
+    ['geometry-invalid', 15, 1],
+    ['zone-lines-as-barriers', '', 7],
+    ['zone-lines-unused', 'no-build', 2],
+    ['zone-lines-unused', 'stream', 1],
+    ['zone-lines-kind-missing', '', 1],
+  ]);
+  const all = issues.reduce((sum, { leftOut, values }) => sum + (leftOut ? Number(values?.['count'] ?? 1) : 0), 0);
+  expect(zones.length + barriers.length + all).toBe(raw.records.length);
+  const named = normaliseZones(features({ geometry: line([1, 1], [2, 2]) }), { file: 'r.geojson', kind: 'river' });
+  expect(named.barriers).toHaveLength(1);
+});
+
 test('elevation: nodata is unknown, a projected raster is refused', () => {
   const raw: RawRaster = {
     type: 'raster',

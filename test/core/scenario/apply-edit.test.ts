@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdit, baselinePlan, EditError } from '../../../src/core/scenario/apply-edit.ts';
+import { applyEdits } from '../../../src/core/scenario/apply-edits.ts';
 import type { Edit, Plan } from '../../../src/core/scenario/edit.ts';
 import { createHistory, perform, redo, undo } from '../../../src/document/history.ts';
 import { littleFacility, littleTownship } from '../../support/little-world.ts';
@@ -20,6 +21,9 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   id.map((name): Edit => ({ edit: 'remove-zone', id: name })),
   id.map((name): Edit => ({ edit: 'close-road', road: name })),
   id.map((name): Edit => ({ edit: 'reopen-road', road: name })),
+  fc
+    .tuple(id, fc.option(fc.constantFrom(0.1, 0.5, 2)))
+    .map(([name, share]): Edit => ({ edit: 'set-road-speed', road: name, share })),
   fc
     .tuple(id, fc.option(lon))
     .map(([name, x]): Edit => ({ edit: 'move-site', id: name, place: x === null ? null : { lon: x, lat: 28 } })),
@@ -55,6 +59,50 @@ describe('edits', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('many at once are the same edits one after the other, and their reverses bring the plan back', () => {
+    const roads = fc.oneof(
+      id.map((road): Edit => ({ edit: 'close-road', road })),
+      id.map((road): Edit => ({ edit: 'reopen-road', road })),
+      fc.tuple(id, fc.option(fc.constantFrom(0.1, 0.5, 2))).map(
+        ([road, share]): Edit => ({
+          edit: 'set-road-speed',
+          road,
+          share,
+        }),
+      ),
+    );
+    let fitted = 0;
+    fc.assert(
+      fc.property(
+        fc.array(edits, { maxLength: 6 }),
+        fc.array(fc.oneof(roads, roads, edits), { maxLength: 9 }),
+        (before, given) => {
+          const plan = before.reduce(applyFitting, start);
+          const frozen = structuredClone(plan);
+          // Those that fit, each after the ones before it.
+          const fitting: Edit[] = [];
+          let end = plan;
+          for (const edit of given) {
+            const next = applyFitting(end, edit);
+            if (next === end) expect(() => applyEdits(plan, [...fitting, edit])).toThrow(EditError);
+            else fitting.push(edit);
+            end = next;
+          }
+          if (fitting.length > 3) fitted++;
+          const { plan: after, reverses } = applyEdits(plan, fitting);
+          expect(after).toEqual(end);
+          expect(Object.keys(after.roadSpeeds)).toEqual(Object.keys(end.roadSpeeds));
+          expect(reverses).toHaveLength(fitting.length);
+          expect(applyEdits(after, reverses).plan).toEqual(plan);
+          expect(reverses.reduce(applyFitting, after)).toEqual(plan);
+          expect(plan).toEqual(frozen);
+        },
+      ),
+      { numRuns: 800 },
+    );
+    expect(fitted).toBeGreaterThan(50);
   });
 
   it('survive undo to the start and redo to the end', () => {

@@ -6,6 +6,7 @@ import { applyEdit, baselinePlan } from '../../../src/core/scenario/apply-edit.t
 import { beginDrag } from '../../../src/core/scenario/drag-session.ts';
 import { createPlanner } from '../../../src/core/scenario/planner.ts';
 import { littleDemand, littleFacility, littleRegion, littleRoads, littleTownship } from '../../support/little-world.ts';
+import { propose } from '../../support/propose.ts';
 
 /** A street grid of 8 × 8 crossings, 500 m apart, with people strewn over it and two townships. */
 const crossings = Array.from(
@@ -94,7 +95,7 @@ describe('dragging a facility', () => {
       targetShare: 0.9,
     };
     const plan = baselinePlan(facilities, []);
-    const result = await planner.propose(plan, {
+    const result = await propose(planner, plan, {
       coverage: question,
       sites: 3,
       candidates: { from: 'cells', spacingMeters: 400 },

@@ -4,6 +4,7 @@ import type { Demand } from '../../../src/core/model/demand.ts';
 import { createEmptyRegion } from '../../../src/core/model/empty-region.ts';
 import type { CoverageQuestion } from '../../../src/core/model/question.ts';
 import type { Region } from '../../../src/core/model/region.ts';
+import { finish } from '../../../src/core/model/steps.ts';
 import { DEFAULT_TRAVEL, type TravelSettings } from '../../../src/core/model/travel-settings.ts';
 import { baselinePlan } from '../../../src/core/scenario/apply-edit.ts';
 import { createPlanner } from '../../../src/core/scenario/planner.ts';
@@ -56,7 +57,7 @@ function paint(travel: Partial<TravelSettings> = {}, question = QUESTION, bands 
   const planner = createPlanner(here);
   const plan = baselinePlan(here.facilities, [], { ...DEFAULT_TRAVEL, ...travel });
   const answer = planner.evaluate(plan, question);
-  const areas = serviceAreaPainter(planner, 100_000)(plan, { coverage: question, bands });
+  const areas = finish(finish(serviceAreaPainter(planner, 100_000))(plan, { coverage: question, bands }));
   return { here, answer, areas };
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { finish } from '../../../src/core/model/steps.ts';
 import { DEFAULT_TRAVEL } from '../../../src/core/model/travel-settings.ts';
 import { baselinePlan } from '../../../src/core/scenario/apply-edit.ts';
 import { createPlanner } from '../../../src/core/scenario/planner.ts';
@@ -31,7 +32,7 @@ const planner = createPlanner(region);
 
 it('says why people are not reached, and balances with the coverage', () => {
   const plan = baselinePlan(region.facilities, [], DEFAULT_TRAVEL);
-  const why = planner.whyUnreached(plan, QUESTION)!;
+  const why = finish(planner.whyUnreachedInSteps(plan, QUESTION))!;
   expect(why).toMatchObject({
     none: { cells: 1, people: 100 },
     noRoad: { cells: 1, people: 11 },
@@ -45,10 +46,10 @@ it('says why people are not reached, and balances with the coverage', () => {
 
 it('has nothing to say where all are reached, or where travel is not over roads', () => {
   const toFacility = { ...DEFAULT_TRAVEL, direction: 'to-facility' } as const;
-  expect(planner.whyUnreached(baselinePlan(region.facilities, [], toFacility), QUESTION)).toMatchObject({
+  expect(finish(planner.whyUnreachedInSteps(baselinePlan(region.facilities, [], toFacility), QUESTION))).toMatchObject({
     oneWay: { people: 0 },
     noRoad: { people: 11 },
   });
   const circle = baselinePlan(region.facilities, [], { ...DEFAULT_TRAVEL, model: 'circle' });
-  expect(planner.whyUnreached(circle, QUESTION)).toBeNull();
+  expect(finish(planner.whyUnreachedInSteps(circle, QUESTION))).toBeNull();
 });

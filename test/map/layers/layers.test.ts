@@ -16,6 +16,7 @@ const LOOK = {
   selection: null,
   showRoads: true,
   showRelief: true,
+  selectedWays: [],
   closedWays: [],
   changedWays: [],
 } as const;

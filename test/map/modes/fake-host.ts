@@ -25,6 +25,7 @@ export function fakeHost(
       onAddFacility: note('add'),
       onPickRoad: note('road'),
       onZoneDrawn: note('zone'),
+      onPathDrawn: note('path'),
       onDragStart: note('start'),
       onDrag: note('drag'),
       onDragEnd: note('end'),

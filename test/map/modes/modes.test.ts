@@ -75,6 +75,54 @@ describe('draw-zone', () => {
   });
 });
 
+describe('draw-across', () => {
+  const begin = () => {
+    const fake = fakeHost();
+    return { ...fake, mode: startMode(fake.host, { mode: 'draw-across' }) };
+  };
+
+  it('is a line where it ends on its last vertex or with Enter, and an area where it ends on its first', () => {
+    const endings: [end: (mode: ReturnType<typeof startMode>) => void, path: string][] = [
+      [(mode) => mode.click?.(at(1.01, 1)), 'path [[0,0],[1,0],[1,1]] false'],
+      [(mode) => void mode.key?.('Enter'), 'path [[0,0],[1,0],[1,1]] false'],
+      [(mode) => mode.click?.(at(0.02, 0.01)), 'path [[0,0],[1,0],[1,1]] true'],
+    ];
+    for (const [end, path] of endings) {
+      const { mode, log, state } = begin();
+      for (const [lon, lat] of [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+      ] as const)
+        mode.click?.(at(lon, lat));
+      end(mode);
+      expect(log).toEqual([path]);
+      expect(state.draft).toBeNull();
+    }
+  });
+
+  it('needs two vertices; may cross itself; shows an area only where the next click closes one', () => {
+    const { mode, log, state } = begin();
+    mode.click?.(at(0, 0));
+    mode.click?.(at(0, 0));
+    mode.key?.('Enter');
+    expect(log).toEqual([]);
+    for (const [lon, lat] of [
+      [2, 2],
+      [2, 0],
+      [0, 2],
+    ] as const)
+      mode.click?.(at(lon, lat));
+    expect(state.draft?.vertices).toHaveLength(4);
+    mode.move?.(at(1, 3));
+    expect([state.draft?.open, state.cursor]).toEqual([true, 'crosshair']);
+    mode.move?.(at(0.01, 0));
+    expect([state.draft?.open, state.cursor]).toEqual([false, 'pointer']);
+    mode.key?.('Escape');
+    expect(log).toEqual(['cancel']);
+  });
+});
+
 describe('browse', () => {
   it('drags a symbol: start once, every step, end', () => {
     const { host, log } = fakeHost({ draggable: STATION });

@@ -22,7 +22,15 @@ export function SourceList() {
             </b>
             <span className={own.figure}>{t('data.records', { n: format.count(source.records) })}</span>
             <small>
-              {[source.name, source.format, source.encoding?.toUpperCase(), source.origin].filter(Boolean).join(' · ')}
+              {[
+                source.name,
+                source.format,
+                source.encoding?.toUpperCase(),
+                source.origin,
+                source.kept && t('data.kept'),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </small>
             {source.leftOut > 0 && (
               <button type="button" className={own.leftOut} onClick={() => setSession({ dataView: 'health' })}>

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
+import { IconInfoCircle, IconShieldCheck, IconShieldHalf } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { acceptAll, clearProposal } from '../../control/siting.ts';
 import { isAccepted } from '../../control/siting-plan.ts';
@@ -31,6 +31,8 @@ export function SitingResultBlock() {
   );
 }
 
+const PROOF_ICONS = { optimal: IconShieldCheck, gap: IconShieldHalf, none: IconInfoCircle } as const;
+
 /** The answer in words, and how sure it is: a search without a proof is called just that. */
 function Outcome({ siting }: { readonly siting: KeyedSiting }) {
   const { t } = useTranslation();
@@ -39,14 +41,21 @@ function Outcome({ siting }: { readonly siting: KeyedSiting }) {
   const sentence = useOutcomeSentence(siting);
   const { stale } = useProposal(siting);
   const { result, milliseconds } = siting;
+  const ProofIcon = PROOF_ICONS[result.proof];
+  const gained = result.coveredAfter - result.coveredBefore;
+  const gap = gained > 0 ? (result.mostPossible - result.coveredAfter) / gained : 0;
+  const verdict = stale ? null : t(`siting.verdict.${result.proof}`, { gap: t('unit.percent', { n: format.count(gap * 100, 2) }) });
   return (
     <div className={own.proof}>
-      <IconInfoCircle size={22} stroke={1.6} aria-hidden />
+      <ProofIcon size={22} stroke={1.6} aria-hidden />
       <span>
         <b>{sentence}</b>
         {stale && <small>{t('siting.asked', { limit })}</small>}
+        {verdict && <b>{verdict}</b>}
         <small>
-          {t('siting.proof.none', {
+          {t(`siting.proof.${result.proof}`, {
+            n: result.sites.length,
+            people: format.people(Math.max(0, result.mostPossible - result.coveredAfter)),
             candidates: format.count(result.candidates),
             seconds: format.count(milliseconds / 1000, 1),
           })}
