@@ -1,5 +1,6 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { Coverage, UnitCoverage } from '../core/coverage/coverage-result.ts';
+import type { DrawnPath } from '../core/geo/ways-across.ts';
 import type { Facility } from '../core/model/facility.ts';
 import type { Issue } from '../core/model/issue.ts';
 import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
@@ -10,6 +11,7 @@ import type { Zone } from '../core/model/zone.ts';
 import type { NotModelled } from '../core/normalise/road-not-modelled.ts';
 import type { ModelComparison, TravelModel } from '../core/scenario/compare-models.ts';
 import type { Plan } from '../core/scenario/edit.ts';
+import type { RoadsAcross } from '../core/scenario/roads-across.ts';
 import type { ServiceAreas } from '../core/scenario/service-areas.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
 import type { UnreachedReasons } from '../core/travel/network/unreached-reasons.ts';
@@ -66,6 +68,8 @@ export interface RegionView {
   readonly countyShapes: Blob;
   /** Lines with property `class`, one of the road classes, and `level` 1 (motorway, trunk) … 5 (track, service). */
   readonly roadLines: Blob | null;
+  /** Rivers and other lines that stop travel over the ground; property `name`. */
+  readonly barrierLines: Blob | null;
   /** Shaded relief, rows evenly spaced in Web Mercator; alpha-only grey for light and dark themes. */
   readonly relief: {
     readonly width: number;
@@ -96,6 +100,8 @@ export interface RegionView {
     readonly records: number;
     readonly leftOut: number;
     readonly simulated: boolean;
+    /** Not read now: taken from the browser's store, where an earlier reading of the same bytes was kept. */
+    readonly kept: boolean;
     readonly origin?: string;
     readonly encoding?: string;
   }[];
@@ -131,6 +137,17 @@ export interface Progress {
   readonly step: string;
   /** 0…1 within the whole job. */
   readonly share: number;
+  readonly found?: Found;
+}
+
+/** How far a search for sites is, in people newly covered. */
+export interface Found {
+  /** By the best plan so far; null while there is none. */
+  readonly plan: number | null;
+  /** No plan covers more. */
+  readonly bound: number;
+  /** People covered already. */
+  readonly people: number;
 }
 export type OnProgress = (progress: Progress) => void;
 
@@ -171,12 +188,24 @@ export interface OutputFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Work that may take long, and that is cancelled apart from other work. */
+export type LongJob =
+  | 'load'
+  | 'evaluate'
+  | 'whyUnreached'
+  | 'networkHealth'
+  | 'compareModels'
+  | 'serviceAreas'
+  | 'calibrate'
+  | 'propose';
+
 /** A job that the user cancelled, or that a newer one of its kind replaced, rejects with this message. */
 export const CANCELLED = 'cancelled';
 
 /**
  * The one door to computation: the same object behind the browser worker, the command line and the tests.
- * Every method may be cancelled through `cancel()`, and then rejects with an Error whose message is CANCELLED.
+ * Long jobs may be cancelled, and then reject with an Error whose message is CANCELLED. What a cancelled job has built
+ * so far is kept: when the same is asked for again, it goes on from there.
  */
 export interface Engine {
   /** Looks into files without loading them; `wish` is what the user chose instead of the guesses. */
@@ -196,6 +225,8 @@ export interface Engine {
   whyUnreached(plan: Plan, question: CoverageQuestion): Promise<UnreachedReasons['totals'] | null>;
   /** The state of the road network under the plan's settings; null without roads. */
   networkHealth(plan: Plan): Promise<NetworkHealth | null>;
+  /** The roads that a drawn line crosses, or that a drawn area holds or crosses; null without roads. */
+  roadsAcross(drawn: DrawnPath): Promise<RoadsAcross | null>;
   /** The standard by every travel model that the data can feed. */
   compareModels(plan: Plan, question: CoverageQuestion): Promise<ModelComparison>;
   /** Isochrones and catchments of the open facilities asked about, or of one of them alone. */
@@ -203,6 +234,8 @@ export interface Engine {
   /** Road speeds that explain a file's observed runs, on the plan's roads as it drives them. Changes nothing. */
   calibrate(file: InputFile, plan: Plan, onProgress?: OnProgress): Promise<CalibrationOutcome>;
   propose(plan: Plan, question: SitingQuestion, onProgress?: OnProgress): Promise<SitingResult>;
+  /** Lets a proposal that is being computed end with the best plan and the bound that it has. */
+  stopProposing(): void;
   /** Prepares a drag of an existing facility, or of a new one that the plan does not hold yet. */
   beginDrag(plan: Plan, question: CoverageQuestion, facility: Facility): Promise<void>;
   /** Where the facility is now. Latest wins: an older call still waiting rejects with CANCELLED. */
@@ -210,5 +243,6 @@ export interface Engine {
   endDrag(): Promise<void>;
   /** A table of results as a file's bytes. Column heads are taken from `heads`, else the keys stand. */
   exportTable(request: ExportRequest): Promise<OutputFile>;
-  cancel(): void;
+  /** Cancels what is under way of this kind; without a kind, of all. */
+  cancel(job?: LongJob): void;
 }

@@ -27,6 +27,7 @@ const NO_SITING: SitingResult = {
   dropped: { forbidden: 0, 'too-near': 0, 'no-road': 0 },
   groups: 0,
   proof: 'none',
+  mostPossible: 0,
 };
 
 /** One table of results as a CSV or GeoJSON file. */

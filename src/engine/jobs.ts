@@ -1,17 +1,21 @@
-import { gapShapes } from '../core/coverage/gap-shapes.ts';
+import { gapShapesInSteps } from '../core/coverage/gap-shapes.ts';
 import { serviceCircles } from '../core/geo/service-circles.ts';
 import { createEmptyRegion } from '../core/model/empty-region.ts';
 import type { Issue } from '../core/model/issue.ts';
+import { inTurns } from '../core/model/steps.ts';
 import { beginDrag, type DragSession } from '../core/scenario/drag-session.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import { prepareTravel } from '../core/scenario/measures.ts';
 import { type Answer, createPlanner, modelsFor, type Planner } from '../core/scenario/planner.ts';
 import type { ServiceAreaPainter } from '../core/scenario/service-areas.ts';
-import { CANCELLED, type Engine, type OnProgress } from './engine.ts';
+import type { SolverProgress } from '../core/siting/proof.ts';
+import { CANCELLED, type Engine, type Found, type LongJob, type OnProgress } from './engine.ts';
 import { exportTable } from './export-table.ts';
 import { loadRegion } from './load-region.ts';
 import { previewFile } from './preview-file.ts';
 import { regionView } from './region-view.ts';
+import type { RoadStore } from './road-store.ts';
+import type { Solver } from './solver.ts';
 
 /** How long a job may run before it lets a cancel through. */
 const BREATH_MILLISECONDS = 40;
@@ -23,6 +27,10 @@ const FIELD_POINTS = 800_000;
 export interface Host {
   now(): number;
   breathe(): Promise<void>;
+  /** Where read roads are kept between openings; without it they are read each time. */
+  readonly roadStore?: RoadStore;
+  /** Who solves siting problems: a thread of its own in the browser, the same thread elsewhere. */
+  readonly solver: Solver;
 }
 
 /**
@@ -32,21 +40,27 @@ export interface Host {
 export function createJobs(host: Host): Engine {
   let planner: Planner = createPlanner(createEmptyRegion());
   let drag: DragSession | null = null;
-  /** Made when the first areas are asked for, of the region loaded then. */
-  let painter: ServiceAreaPainter | null = null;
-  let generation = 0;
+  /** Made when the first areas of a region are asked for. */
+  let painter: { readonly of: Planner; readonly paint: ServiceAreaPainter } | null = null;
+  /** How often each kind of job was cancelled. */
+  const cancels = new Map<LongJob, number>();
+  let allCancelled = 0;
+  /** How often a proposal was told to make do with what it has. */
+  let stops = 0;
+  const cancelsOf = (job: LongJob): number => (cancels.get(job) ?? 0) + allCancelled;
 
   /** A pause that reports, breathes, and throws once the job was cancelled. */
-  const pauser = (onProgress?: OnProgress) => {
-    const mine = generation;
-    let last = host.now();
-    return async (step: string, share: number): Promise<void> => {
-      if (host.now() - last > BREATH_MILLISECONDS || share === 0) {
-        onProgress?.({ step, share });
+  const pauser = (job: LongJob, onProgress?: OnProgress) => {
+    const before = cancelsOf(job);
+    // The first pause lets others in: a cancel may be waiting already.
+    let last = Number.NEGATIVE_INFINITY;
+    return async (step: string, share: number, found?: Found): Promise<void> => {
+      if (host.now() - last > BREATH_MILLISECONDS) {
+        onProgress?.({ step, share, ...(found && { found }) });
         await host.breathe();
         last = host.now();
       }
-      if (mine !== generation) throw new Error(CANCELLED);
+      if (before !== cancelsOf(job)) throw new Error(CANCELLED);
     };
   };
 
@@ -54,27 +68,30 @@ export function createJobs(host: Host): Engine {
     preview: (files, wish) => Promise.all(files.map((file) => previewFile(file, wish))),
 
     async load(sources, files, onProgress) {
-      const loaded = await loadRegion(sources, files, { pause: pauser(onProgress) });
+      const { roadStore } = host;
+      const pause = pauser('load', onProgress);
+      const loaded = await loadRegion(sources, files, { pause, ...(roadStore && { roadStore }) });
+      const view = await inTurns(regionView(loaded), () => pause('join', 0.95));
+      // Only now: an opening that is cancelled leaves what was open.
       planner = createPlanner(loaded.region);
-      painter = null;
       drag = null;
-      return regionView(loaded);
+      return view;
     },
 
     async evaluate(plan, question, onProgress) {
-      const pause = pauser(onProgress);
+      const pause = pauser('evaluate', onProgress);
       const start = host.now();
       await pause('evaluate', 0);
       await prepareTravel(plan.travel.model);
       // The region may be replaced while this job lets others run.
       const asked = planner;
-      const answer = asked.evaluate(plan, question);
-      await pause('gaps', 0.8);
+      const answer = await inTurns(asked.evaluateInSteps(plan, question), () => pause('evaluate', 0.4));
+      const shapes = await inTurns(gapShapesInSteps(asked.region.demand, answer.gaps), () => pause('gaps', 0.8));
       return {
         coverage: answer.coverage,
         cells: answer.measure,
         nearest: answer.nearest,
-        gapShapes: gapShapes(asked.region.demand, answer.gaps),
+        gapShapes: shapes,
         issues: strandedFacilities(answer, plan),
         milliseconds: host.now() - start,
       };
@@ -86,43 +103,84 @@ export function createJobs(host: Host): Engine {
     },
 
     async whyUnreached(plan, question) {
+      const pause = pauser('whyUnreached');
+      await pause('unreached', 0);
       await prepareTravel(plan.travel.model);
-      return planner.whyUnreached(plan, question);
+      return inTurns(planner.whyUnreachedInSteps(plan, question), () => pause('unreached', 0.5));
     },
 
     async networkHealth(plan) {
       const { roads, demand } = planner.region;
       if (!roads) return null;
-      const { networkHealth } = await import('../core/travel/network-health/network-health.ts');
-      return networkHealth({ roads, settings: plan.travel, demand, closedWays: plan.closedRoads });
+      const pause = pauser('networkHealth');
+      await pause('roads', 0);
+      const { networkHealthInSteps } = await import('../core/travel/network-health/network-health.ts');
+      const asked = { roads, settings: plan.travel, demand, closedWays: plan.closedRoads };
+      return inTurns(networkHealthInSteps(asked), () => pause('roads', 0.5));
+    },
+
+    async roadsAcross(drawn) {
+      const { roads } = planner.region;
+      if (!roads) return null;
+      const { roadsAcross } = await import('../core/scenario/roads-across.ts');
+      return roadsAcross(roads, drawn);
     },
 
     async compareModels(plan, question) {
-      const { compareModels } = await import('../core/scenario/compare-models.ts');
+      const pause = pauser('compareModels');
+      await pause('models', 0);
+      const { compareModelsInSteps } = await import('../core/scenario/compare-models.ts');
       const models = modelsFor(planner.region);
       for (const model of models) await prepareTravel(model);
-      return compareModels(planner, { plan, question, models });
+      return inTurns(compareModelsInSteps(planner, { plan, question, models }), () => pause('models', 0.5));
     },
 
     async calibrate(file, plan, onProgress) {
       const { calibrateFile } = await import('./calibrate-file.ts');
-      return calibrateFile({ file, plan, region: planner.region, pause: pauser(onProgress) });
+      return calibrateFile({ file, plan, region: planner.region, pause: pauser('calibrate', onProgress) });
     },
 
     async serviceAreas({ plan, question, bands, only }) {
+      const pause = pauser('serviceAreas');
+      const breathe = () => pause('areas', 0.5);
+      await breathe();
       // Fetched when first asked for: the first screen does without.
       const { serviceAreaPainter } = await import('../core/scenario/service-areas.ts');
       await prepareTravel(plan.travel.model);
-      painter ??= serviceAreaPainter(planner, FIELD_POINTS);
+      // The region may be replaced while this job lets others run.
+      const asked = planner;
+      if (painter?.of !== asked) {
+        painter = { of: asked, paint: await inTurns(serviceAreaPainter(asked, FIELD_POINTS), breathe) };
+      }
       const facilities = plan.facilities.map((one) =>
         only === null || one.id === only ? one : { ...one, open: false },
       );
-      return painter({ ...plan, facilities }, { coverage: question, bands });
+      return inTurns(painter.paint({ ...plan, facilities }, { coverage: question, bands }), breathe);
     },
 
-    propose(plan, question, onProgress) {
-      const pause = pauser(onProgress);
-      return planner.propose(plan, question, (share) => pause(share < 0.7 ? 'reach' : 'search', share));
+    async propose(plan, question, onProgress) {
+      const pause = pauser('propose', onProgress);
+      const stopsBefore = stops;
+      const start = host.now();
+      const seconds = question.seconds ?? Number.POSITIVE_INFINITY;
+      const scene = await planner.scene(plan, question, (share) => pause('reach', share * 0.5));
+      const enough = () => stops !== stopsBefore || host.now() - start > seconds * 1000;
+      const told = ({ value, bound, share }: SolverProgress) =>
+        pause('prove', 0.5 + share * 0.5, { plan: value, bound, people: scene.coveredBefore });
+      return planner.propose(scene, {
+        pause: () => pause('prove', 1),
+        solve: (problem, from) =>
+          host.solver.solve(
+            'cover',
+            problem,
+            { seed: question.seed, ...(from && { start: from }) },
+            { pause: told, enough },
+          ),
+      });
+    },
+
+    stopProposing() {
+      stops++;
     },
 
     async beginDrag(plan, question, facility) {
@@ -146,8 +204,9 @@ export function createJobs(host: Host): Engine {
       return exportTable(planner, request);
     },
 
-    cancel() {
-      generation++;
+    cancel(job) {
+      if (job) cancels.set(job, (cancels.get(job) ?? 0) + 1);
+      else allCancelled++;
     },
   };
 }

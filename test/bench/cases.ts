@@ -12,7 +12,10 @@ import { readProject } from '../../src/document/read-project.ts';
 import { loadRegion } from '../../src/engine/load-region.ts';
 import type { InputFile } from '../../src/formats/driver.ts';
 import { readFile } from '../../src/formats/read-file.ts';
+import { propose } from '../support/propose.ts';
+import { COVERING_CASES } from './covering-cases.ts';
 import { GRAPH_CASES } from './graph-cases.ts';
+import { ORLIB_CASES } from './orlib-cases.ts';
 import { TERRAIN_CASES } from './terrain-cases.ts';
 
 /** What a run found, so that two programs can be seen to have done the same work. */
@@ -118,6 +121,8 @@ const loadText =
 export const CASES: Readonly<Record<string, Prepare>> = {
   ...TERRAIN_CASES,
   ...GRAPH_CASES,
+  ...COVERING_CASES,
+  ...ORLIB_CASES,
   'sample-load': async () => {
     const { project, files } = sampleFiles();
     return async () => ({ checksum: (await loadRegion(project.data, files)).region.demand.total });
@@ -149,7 +154,7 @@ export const CASES: Readonly<Record<string, Prepare>> = {
     const planner = createPlanner(region);
     const asked = sitingQuestionOf(project, project.siting![0]!)!;
     return async () => {
-      const result = await planner.propose(plan, asked);
+      const result = await propose(planner, plan, asked);
       return { objective: result.coveredAfter, note: `${result.candidates} candidates, ${result.groups} groups` };
     };
   },

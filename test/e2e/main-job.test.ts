@@ -5,6 +5,7 @@ import type { SitingResult } from '../../src/core/siting/siting-result.ts';
 import { planOf, sitingQuestionOf } from '../../src/document/project-plan.ts';
 import { formatNumber, formatPercent, formatSigned } from '../../src/language/format-number.ts';
 import zh from '../../src/language/zh-CN.json' with { type: 'json' };
+import { propose } from '../support/propose.ts';
 import { expectQuiet, type OpenPage, openApp, type Suite, startSuite, whenReady } from './browser.ts';
 import { coverageOf, kpiTextsOf, loadSample, peopleText, type World } from './core.ts';
 import { expectKpis, expectStep, isOff, kpiTexts, openStage, panel, redo, undo, undoButton } from './screen.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const request = world.project.siting?.[0];
   const question = request && sitingQuestionOf(world.project, request);
   if (!question) throw new Error('The sample asks for no sites.');
-  proposal = await world.planner.propose(planOf(world.project, world.region, null), question);
+  proposal = await propose(world.planner, planOf(world.project, world.region, null), question);
 });
 afterAll(() => suite?.close());
 

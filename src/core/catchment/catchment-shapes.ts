@@ -1,4 +1,5 @@
 import type { FeatureCollection, MultiPolygon } from 'geojson';
+import { finish, type Steps } from '../model/steps.ts';
 import type { LatticeWindow } from '../travel/isochrone/lattice.ts';
 import { type Lines, linesOfRings } from '../travel/isochrone/lines.ts';
 import { polygonsOfLines } from '../travel/isochrone/polygons-of-lines.ts';
@@ -19,10 +20,17 @@ export type CatchmentShapes = FeatureCollection<MultiPolygon, { readonly facilit
  * Every sample lies inside its owner's area and no other. All owners are traced in one pass.
  */
 export function catchmentShapes(field: OwnerField): CatchmentShapes {
+  return finish(catchmentShapesInSteps(field));
+}
+
+export function* catchmentShapesInSteps(field: OwnerField): Steps<CatchmentShapes> {
   const labels = widened(field);
   const rings = traceRings({ columns: field.columns + 2, labels });
+  yield;
   const lines = linesOfRings(field, [rings], () => 0.5);
-  simplifyLines(lines, field, twinsOf(rings, labels, lines));
+  yield;
+  yield* simplifyLines(lines, field, twinsOf(rings, labels, lines));
+  yield;
   const features = [...polygonsOfLines(lines)]
     .sort(([a], [b]) => a - b)
     .map(([facility, coordinates]): CatchmentShapes['features'][number] => ({

@@ -1,11 +1,12 @@
 import type { Demand } from '../model/demand.ts';
 import type { Facility } from '../model/facility.ts';
 import type { CoverageQuestion } from '../model/question.ts';
+import { finish, type Steps } from '../model/steps.ts';
 import { areaOf, type Township } from '../model/township.ts';
 import type { TravelSettings } from '../model/travel-settings.ts';
 import { decisecondsWithin, UNREACHED } from '../model/units.ts';
 import type { Coverage, FacilityCoverage, UnitCoverage } from './coverage-result.ts';
-import { findGaps, GAP_JOIN_METERS, type Gaps } from './find-gaps.ts';
+import { findGapsInSteps, GAP_JOIN_METERS, type Gaps } from './find-gaps.ts';
 import { ascendingByTime, type CellAnswers, summariseUnits } from './summarise.ts';
 
 export interface CoverageInput {
@@ -34,17 +35,25 @@ export function overheadOf(settings: TravelSettings): number {
 
 /** All numbers of one question, from the cells up. Gaps come beside, with the cells they hold. */
 export function evaluateCoverage(input: CoverageInput): { coverage: Coverage; gaps: Gaps } {
+  return finish(evaluateCoverageInSteps(input));
+}
+
+export function* evaluateCoverageInSteps(input: CoverageInput): Steps<{ coverage: Coverage; gaps: Gaps }> {
   const { demand, townships, answers, question } = input;
   const options = { ascending: ascendingByTime(answers.deciseconds), overhead: overheadOf(input.settings) };
   const summarise = (count: number, of: Int32Array) => summariseUnits(answers, { count, of }, options);
+  yield;
   const byTownship = summarise(townships.length, demand.township);
+  yield;
   const counties = [...new Set(townships.map((township) => township.county))].filter((name) => name !== '');
   const countyIndex = townships.map((township) => counties.indexOf(township.county));
   const byCounty = summarise(counties.length, mapUnits(demand.township, countyIndex));
+  yield;
   const areas = townships.map((township) => ['urban', 'rural'].indexOf(areaOf(township)));
   const [urban, rural] = summarise(2, mapUnits(demand.township, areas)).units;
   const { all } = byTownship;
-  const gaps = findGaps({
+  yield;
+  const gaps = yield* findGapsInSteps({
     demand,
     answers,
     nearest: input.quickest,

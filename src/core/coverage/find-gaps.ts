@@ -1,5 +1,6 @@
 import { METERS_PER_DEGREE, RADIANS } from '../geo/distance.ts';
 import type { Demand } from '../model/demand.ts';
+import { finish, inParts, type Steps } from '../model/steps.ts';
 import { type Meters, UNREACHED } from '../model/units.ts';
 import type { CoverageGap } from './coverage-result.ts';
 import type { CellAnswers } from './summarise.ts';
@@ -28,19 +29,27 @@ export interface Gaps {
  * `joinMeters` apart, ranked by people. Nobody uncovered is left out: a lone farm is a gap of its own.
  */
 export function findGaps(input: GapInput): Gaps {
+  return finish(findGapsInSteps(input));
+}
+
+export function* findGapsInSteps(input: GapInput): Steps<Gaps> {
   const { demand, answers } = input;
   const outside: number[] = [];
   for (let i = 0; i < demand.count; i++) {
     if (answers.measure[i]! > answers.limit && demand.population[i]! > 0) outside.push(i);
   }
-  const root = clusters(demand, Uint32Array.from(outside), input.joinMeters);
+  yield;
+  const root = yield* clusters(demand, Uint32Array.from(outside), input.joinMeters);
   const members = new Map<number, number[]>();
+  yield;
   outside.forEach((cell, k) => {
     const list = members.get(root[k]!);
     if (list) list.push(cell);
     else members.set(root[k]!, [cell]);
   });
+  yield;
   const described = [...members.values()].map((cells) => ({ cells, gap: describe(cells, input) }));
+  yield;
   described.sort((a, b) => b.gap.people - a.gap.people || a.cells[0]! - b.cells[0]!);
   const rankOfCell = new Uint32Array(demand.count);
   described.forEach(({ cells }, index) => {
@@ -53,8 +62,9 @@ export function findGaps(input: GapInput): Gaps {
  * Root of each listed cell in a union-find over squares whose diagonal is the joining distance: cells of one square
  * always belong together, so whole squares are joined, and two that are joined already need no second look.
  */
-function clusters(demand: Demand, cells: Uint32Array, joinMeters: Meters): Uint32Array {
-  const { squares, x, y } = intoSquares(demand, cells, joinMeters / Math.SQRT2);
+function* clusters(demand: Demand, cells: Uint32Array, joinMeters: Meters): Steps<Uint32Array> {
+  const { squares, x, y } = yield* intoSquares(demand, cells, joinMeters / Math.SQRT2);
+  yield;
   const keys = [...squares.keys()];
   const number = new Map(keys.map((key, index) => [key, index]));
   const parent = Uint32Array.from(keys, (_, index) => index);
@@ -68,7 +78,9 @@ function clusters(demand: Demand, cells: Uint32Array, joinMeters: Meters): Uint3
   };
   const touch = (a: readonly number[], b: readonly number[]) =>
     a.some((k) => b.some((other) => (x[k]! - x[other]!) ** 2 + (y[k]! - y[other]!) ** 2 <= joinMeters ** 2));
+  let looked = 0;
   for (const [key, members] of squares) {
+    if (++looked % SQUARES_AT_ONCE === 0) yield;
     // Two squares away is the farthest that may still be near enough; half of the ring sees each pair once.
     for (const step of HALF_RING) {
       const other = number.get(key + step);
@@ -77,28 +89,40 @@ function clusters(demand: Demand, cells: Uint32Array, joinMeters: Meters): Uint3
       if (a !== b && touch(members, squares.get(key + step)!)) parent[Math.max(a, b)] = Math.min(a, b);
     }
   }
+  yield;
   const root = new Uint32Array(cells.length);
   for (const [key, members] of squares) for (const k of members) root[k] = find(number.get(key)!);
   return root;
 }
 
 const ROW = 2 ** 22;
+const CELLS_AT_ONCE = 65_536;
+const SQUARES_AT_ONCE = 8192;
+
+interface Squares {
+  readonly squares: ReadonlyMap<number, readonly number[]>;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
 const HALF_RING = [1, 2, ...[1, 2].flatMap((row) => [-2, -1, 0, 1, 2].map((column) => row * ROW + column))];
 
 /** Positions in metres, and the cells of each square of the given side, by a key that grows with row and column. */
-function intoSquares(demand: Demand, cells: Uint32Array, side: Meters) {
+function* intoSquares(demand: Demand, cells: Uint32Array, side: Meters): Steps<Squares> {
   let midLat = 0;
   for (const cell of cells) midLat += demand.lat[cell]! / cells.length;
   const metersPerLon = METERS_PER_DEGREE * Math.cos(midLat * RADIANS);
   const x = Float64Array.from(cells, (cell) => demand.lon[cell]! * metersPerLon);
   const y = Float64Array.from(cells, (cell) => demand.lat[cell]! * METERS_PER_DEGREE);
   const squares = new Map<number, number[]>();
-  for (let k = 0; k < cells.length; k++) {
-    const key = Math.floor(y[k]! / side) * ROW + Math.floor(x[k]! / side);
-    const here = squares.get(key);
-    if (here) here.push(k);
-    else squares.set(key, [k]);
-  }
+  yield* inParts(cells.length, CELLS_AT_ONCE, (from, to) => {
+    for (let k = from; k < to; k++) {
+      const key = Math.floor(y[k]! / side) * ROW + Math.floor(x[k]! / side);
+      const here = squares.get(key);
+      if (here) here.push(k);
+      else squares.set(key, [k]);
+    }
+  });
   return { squares, x, y };
 }
 

@@ -2,6 +2,7 @@ import { contours } from 'd3-contour';
 import type { Feature, FeatureCollection, MultiPolygon } from 'geojson';
 import { METERS_PER_DEGREE, RADIANS } from '../geo/distance.ts';
 import type { Demand } from '../model/demand.ts';
+import { finish, type Steps } from '../model/steps.ts';
 import type { Gaps } from './find-gaps.ts';
 
 /** Outlines are drawn for the gaps with most people; the rest stay visible as cells and in the table. */
@@ -17,12 +18,21 @@ const MARGIN = 3;
  * Each gap's cells are counted on a coarse grid, blurred, and contoured (marching squares of d3-contour).
  */
 export function gapShapes(demand: Demand, gaps: Gaps): FeatureCollection<MultiPolygon> {
+  return finish(gapShapesInSteps(demand, gaps));
+}
+
+export function* gapShapesInSteps(demand: Demand, gaps: Gaps): Steps<FeatureCollection<MultiPolygon>> {
   const cellsOfGap: number[][] = gaps.gaps.slice(0, DRAWN_GAPS).map(() => []);
   for (let i = 0; i < demand.count; i++) {
     const rank = gaps.rankOfCell[i]!;
     if (rank > 0 && rank <= cellsOfGap.length) cellsOfGap[rank - 1]!.push(i);
   }
-  return { type: 'FeatureCollection', features: cellsOfGap.map((cells, index) => outline(demand, cells, index + 1)) };
+  const features: Feature<MultiPolygon>[] = [];
+  for (const [index, cells] of cellsOfGap.entries()) {
+    yield;
+    features.push(outline(demand, cells, index + 1));
+  }
+  return { type: 'FeatureCollection', features };
 }
 
 function outline(demand: Demand, cells: readonly number[], rank: number): Feature<MultiPolygon> {

@@ -1,5 +1,6 @@
 import { limitValue } from '../coverage/evaluate-coverage.ts';
 import type { CoverageQuestion } from '../model/question.ts';
+import { finish, type Steps } from '../model/steps.ts';
 import type { TravelSettings } from '../model/travel-settings.ts';
 import type { Plan } from './edit.ts';
 import type { Planner } from './planner.ts';
@@ -31,18 +32,25 @@ export interface ModelComparison {
  * The same standard by several travel models: the first objection in a meeting, answered with people. A model that
  * the data cannot feed must be left out by the caller.
  */
-export function compareModels(
-  planner: Planner,
-  asked: { readonly plan: Plan; readonly question: CoverageQuestion; readonly models: readonly TravelModel[] },
-): ModelComparison {
+export function compareModels(planner: Planner, asked: ModelQuestion): ModelComparison {
+  return finish(compareModelsInSteps(planner, asked));
+}
+
+export interface ModelQuestion {
+  readonly plan: Plan;
+  readonly question: CoverageQuestion;
+  readonly models: readonly TravelModel[];
+}
+
+export function* compareModelsInSteps(planner: Planner, asked: ModelQuestion): Steps<ModelComparison> {
   const { demand } = planner.region;
   const limit = limitValue(asked.question);
   const insideBy = new Uint8Array(demand.count);
-  asked.models.forEach((model, index) => {
+  for (const [index, model] of asked.models.entries()) {
     const plan = { ...asked.plan, travel: { ...asked.plan.travel, model } };
-    const { measure } = planner.evaluate(plan, asked.question);
+    const { measure } = yield* planner.evaluateInSteps(plan, asked.question);
     for (let i = 0; i < demand.count; i++) if (measure[i]! <= limit) insideBy[i]! |= 1 << index;
-  });
+  }
   const peopleOf = new Float64Array(1 << asked.models.length);
   for (let i = 0; i < demand.count; i++) peopleOf[insideBy[i]!]! += demand.population[i]!;
   const all = peopleOf.length - 1;

@@ -1,19 +1,22 @@
 import type { Demand } from '../model/demand.ts';
 import type { Region } from '../model/region.ts';
 import type { Roads } from '../model/road.ts';
+import { finish, type Steps } from '../model/steps.ts';
 import type { TravelSettings } from '../model/travel-settings.ts';
 import { BARRIER_ZONE, type Zone } from '../model/zone.ts';
 import { createCircleMeasure, straightDecimeters, straightTime } from '../travel/circle/circle-measure.ts';
 import type { Measure, NearestState, Origin } from '../travel/measure.ts';
-import { type NetworkDemand, snapDemand } from '../travel/network/network-demand.ts';
+import { type NetworkDemand, snapDemandInSteps } from '../travel/network/network-demand.ts';
 import { createNetworkMeasure } from '../travel/network/network-measure.ts';
+import type { NetworkInput } from '../travel/network/network-metric.ts';
 import type { NetworkSession } from '../travel/network/network-session.ts';
-import { buildRoadGraph, type RoadGraph } from '../travel/network/road-graph.ts';
-import { type SnapLookup, snapLookup } from '../travel/network/snap-index.ts';
-import { type UnreachedReasons, unreachedReasons } from '../travel/network/unreached-reasons.ts';
+import { buildRoadGraphInSteps, type RoadGraph } from '../travel/network/road-graph.ts';
+import { type SnapLookup, snapLookupInSteps } from '../travel/network/snap-index.ts';
+import { type UnreachedReasons, unreachedReasonsInSteps } from '../travel/network/unreached-reasons.ts';
 import { withRoadSpeeds } from '../travel/speed/road-speeds.ts';
 import { withSpeedFactors } from '../travel/speed/speed-factors.ts';
 import type { Plan } from './edit.ts';
+import { keepLast } from './keep-last.ts';
 import type { TravelledGround } from './terrain-store.ts';
 
 /** What can be measured between facilities and people. */
@@ -44,13 +47,17 @@ export interface NearestOfPlan extends NearestState {
 /** Builds measures of a region, keeping those that the next question is likely to need again. */
 export interface MeasureStore {
   get(kind: MeasureKind, how: Travelling): Measure;
+  getInSteps(kind: MeasureKind, how: Travelling): Steps<Measure>;
   /**
    * The nearest search of a measure over roads, kept right through edits of facilities and roads instead of made anew;
    * null where the measure is none over roads.
    */
-  nearestThroughEdits(kind: MeasureKind, how: Travelling, asked: Followed): NearestOfPlan | null;
+  nearestThroughEdits(kind: MeasureKind, how: Travelling, asked: Followed): Steps<NearestOfPlan | null>;
   /** Why people are not reached over the roads, counted; null where travel is not over roads. */
-  unreached(how: Travelling, asked: { origins: readonly Origin[]; cells: Float64Array }): UnreachedReasons | null;
+  unreached(
+    how: Travelling,
+    asked: { origins: readonly Origin[]; cells: Float64Array },
+  ): Steps<UnreachedReasons | null>;
   /** The road graph in use, for figures about the network; null without roads. */
   graph(how: Travelling): RoadGraph | null;
   /** The same ways of measuring to other points, over the same roads. */
@@ -91,30 +98,31 @@ function storeOver(region: Region, kept: Kept): MeasureStore {
   const measures = keepLast<Measure>(KEPT * 3);
   const sessions = keepLast<NetworkSession>(SESSIONS_KEPT);
 
-  const enterable = (how: Travelling): EnterableRoads => {
+  const enterable = (how: Travelling): Steps<EnterableRoads> => {
     const { roads } = region;
     if (!roads) throw new NoRoadsError();
     const { mode, speedKmh, speed, ignoreAccess, useMaxspeed, walkKmh, maxWalkMeters } = how.travel;
     const walk = mode === 'walk' ? walkKmh : null;
     const travel = [mode, speedKmh, speed, ignoreAccess, useMaxspeed, walk, maxWalkMeters];
     const key = JSON.stringify([travel, how.closedRoads, how.roadSpeeds ?? {}, zonesThatCount(how)]);
-    return kept.roads(key, () => {
+    return kept.roads(key, function* () {
       const surroundings = { elevation: region.elevation, zones: how.zones };
       const driven = withRoadSpeeds(withSpeedFactors(roads, speed, surroundings), how.roadSpeeds ?? {});
-      const graph = buildRoadGraph(driven, how.travel, how.closedRoads);
-      return { key, graph, lookup: snapLookup(graph, maxWalkMeters) };
+      yield;
+      const graph = yield* buildRoadGraphInSteps(driven, how.travel, how.closedRoads);
+      return { key, graph, lookup: yield* snapLookupInSteps(graph, maxWalkMeters) };
     });
   };
 
-  const network = (how: Travelling) => {
-    const { key, graph, lookup } = enterable(how);
-    const demand = snapped(key, () => snapDemand(graph, region.demand, lookup));
+  function* network(how: Travelling): Steps<NetworkInput> {
+    const { key, graph, lookup } = yield* enterable(how);
+    const demand = yield* snapped(key, () => snapDemandInSteps(graph, region.demand, lookup));
     return { graph, lookup, settings: how.travel, demand };
-  };
+  }
 
-  const build = (kind: MeasureKind, how: Travelling): Measure => {
+  function* build(kind: MeasureKind, how: Travelling): Steps<Measure> {
     if (kind === 'straight') return createCircleMeasure(region.demand, 'decimeters', straightDecimeters);
-    if (kind === 'network-length') return createNetworkMeasure(network(how), 'decimeters');
+    if (kind === 'network-length') return createNetworkMeasure(yield* network(how), 'decimeters');
     const { model, detour, straightKmh } = how.travel;
     if (model === 'circle') {
       return createCircleMeasure(region.demand, 'deciseconds', straightTime(detour, straightKmh));
@@ -122,31 +130,40 @@ function storeOver(region: Region, kept: Kept): MeasureStore {
     if (model === 'terrain') {
       const code = groundCode;
       if (!code) throw new Error('travel over the ground: await prepareTravel() before asking for it');
-      const ground = kept.grounds(travelKey(how), () => code.travelledGround(region, how, () => enterable(how).graph));
-      return code.groundMeasure(ground, region.demand);
+      function* graph(): Steps<RoadGraph> {
+        return (yield* enterable(how)).graph;
+      }
+      const ground = yield* kept.grounds(travelKey(how), () => code.travelledGround(region, how, graph));
+      return yield* code.groundMeasure(ground, region.demand);
     }
-    return createNetworkMeasure(network(how), 'deciseconds');
-  };
+    return createNetworkMeasure(yield* network(how), 'deciseconds');
+  }
+
+  const getInSteps = (kind: MeasureKind, how: Travelling): Steps<Measure> =>
+    measures(`${kind} ${travelKey(how)}`, () => build(kind, how));
 
   return {
-    get: (kind, how) => measures(`${kind} ${travelKey(how)}`, () => build(kind, how)),
-    nearestThroughEdits(kind, how, { origins, of }) {
+    get: (kind, how) => finish(getInSteps(kind, how)),
+    getInSteps,
+    *nearestThroughEdits(kind, how, { origins, of }) {
       const overRoads = kind === 'network-length' || (kind === 'time' && how.travel.model === 'network');
       if (!overRoads || !region.roads) return null;
       const asBuilt: Travelling = { ...how, closedRoads: [], roadSpeeds: {} };
       const unit = kind === 'time' ? 'deciseconds' : 'decimeters';
-      const session = sessions(`${unit} ${travelKey(asBuilt)} ${of}`, () =>
-        createNetworkMeasure(network(asBuilt), unit).session(origins),
-      );
+      const session = yield* sessions(`${unit} ${travelKey(asBuilt)} ${of}`, function* () {
+        return yield* createNetworkMeasure(yield* network(asBuilt), unit).sessionInSteps(origins);
+      });
+      // An update is made in one go: nobody may find the session between two states.
       session.update({ origins, ways: slownessOf(how, region.roads) });
       // The session's own array changes with the next edit.
       return { cells: session.cells.slice(), stranded: session.offRoad().sort((a, b) => a - b) };
     },
-    unreached(how, { origins, cells }) {
+    *unreached(how, { origins, cells }) {
       if (how.travel.model !== 'network' || !region.roads) return null;
-      return unreachedReasons({ network: network(how), demand: region.demand, origins, nearest: { cells } });
+      const asked = { network: yield* network(how), demand: region.demand, origins, nearest: { cells } };
+      return yield* unreachedReasonsInSteps(asked);
     },
-    graph: (how) => (region.roads ? enterable(how).graph : null),
+    graph: (how) => (region.roads ? finish(enterable(how)).graph : null),
     on: (demand) => storeOver({ ...region, demand }, kept),
   };
 }
@@ -175,19 +192,4 @@ function slownessOf({ closedRoads, roadSpeeds = {} }: Travelling, { wayIds }: Ro
 function zonesThatCount({ travel, zones }: Travelling): readonly Zone[] {
   if (travel.speed.zones?.length) return zones;
   return travel.model === 'terrain' ? zones.filter((zone) => zone.kind === BARRIER_ZONE) : [];
-}
-
-/** A map that forgets what was used longest ago. */
-export function keepLast<T>(size: number): (key: string, make: () => T) => T {
-  const kept = new Map<string, T>();
-  return (key, make) => {
-    const value = kept.get(key) ?? make();
-    kept.delete(key);
-    kept.set(key, value);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= size) break;
-      kept.delete(oldest);
-    }
-    return value;
-  };
 }

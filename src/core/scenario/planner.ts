@@ -1,30 +1,29 @@
 import type { Coverage } from '../coverage/coverage-result.ts';
-import { evaluateCoverage, limitValue } from '../coverage/evaluate-coverage.ts';
+import { evaluateCoverageInSteps, limitValue } from '../coverage/evaluate-coverage.ts';
 import type { Gaps } from '../coverage/find-gaps.ts';
 import { polygonLookup } from '../geo/point-in-polygons.ts';
 import type { CoverageQuestion, SitingQuestion } from '../model/question.ts';
 import type { Region } from '../model/region.ts';
+import { finish, inParts, inTurns, type Steps } from '../model/steps.ts';
 import type { TravelSettings } from '../model/travel-settings.ts';
 import { UNREACHED } from '../model/units.ts';
-import { candidateSites } from '../siting/candidate-sites.ts';
-import { CoveringPlan } from '../siting/covering-plan.ts';
-import { coveringProblem, type Pause } from '../siting/covering-problem.ts';
-import { explainSites, rankSites } from '../siting/explain-sites.ts';
-import { maximalCovering } from '../siting/maximal-covering.ts';
+import type { Pause } from '../siting/covering-problem.ts';
 import type { SitingResult } from '../siting/siting-result.ts';
 import { labelOwner, labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Measure, Origin } from '../travel/measure.ts';
 import type { UnreachedReasons } from '../travel/network/unreached-reasons.ts';
 import type { Plan } from './edit.ts';
+import { keepLast } from './keep-last.ts';
 import {
   createMeasureStore,
-  keepLast,
   type MeasureKind,
   type MeasureStore,
   type NearestOfPlan,
   prepareTravel,
   travelKey,
 } from './measures.ts';
+import { proposeSites, type SolveCover } from './propose-sites.ts';
+import { type SitingScene, sitingScene } from './siting-scene.ts';
 
 /** An answer with the cells that it is summed from. */
 export interface Answer {
@@ -44,9 +43,14 @@ export interface Planner {
   readonly region: Region;
   readonly measures: MeasureStore;
   evaluate(plan: Plan, question: CoverageQuestion): Answer;
+  /** The same, to be put down in between. What was found by then is kept: asking again goes on from there. */
+  evaluateInSteps(plan: Plan, question: CoverageQuestion): Steps<Answer>;
   /** Why people are not reached at all; null where all are, or where travel is not over roads. */
-  whyUnreached(plan: Plan, question: CoverageQuestion): UnreachedReasons['totals'] | null;
-  propose(plan: Plan, question: SitingQuestion, pause?: Pause): Promise<SitingResult>;
+  whyUnreachedInSteps(plan: Plan, question: CoverageQuestion): Steps<UnreachedReasons['totals'] | null>;
+  /** What a siting question comes down to under a plan. */
+  scene(plan: Plan, question: SitingQuestion, pause?: Pause): Promise<SitingScene>;
+  /** The best plan for a scene. Throws NoPlanError where its rules allow none. */
+  propose(scene: SitingScene, how: { readonly solve: SolveCover; readonly pause?: Pause }): Promise<SitingResult>;
 }
 
 export function createPlanner(region: Region): Planner {
@@ -55,24 +59,24 @@ export function createPlanner(region: Region): Planner {
   const followed = new Set<string>();
   const townshipAt = polygonLookup(region.townships.map((township) => township.geometry));
 
-  const nearest = (plan: Plan, kinds: readonly string[], kind: MeasureKind): NearestOfPlan => {
+  const nearest = (plan: Plan, kinds: readonly string[], kind: MeasureKind): Steps<NearestOfPlan> => {
     const origins = originsOf(plan, kinds);
-    return states(JSON.stringify([kind, travelKey(plan), origins]), () => {
+    return states(JSON.stringify([kind, travelKey(plan), origins]), function* () {
       const of = kinds.join();
       const line = `${kind} ${of} ${travelKey({ ...plan, closedRoads: [], roadSpeeds: {} })}`;
       // Asked for a second time, the search is followed through edits; setting that up would slow the first answer.
-      const now = followed.has(line) ? measures.nearestThroughEdits(kind, plan, { origins, of }) : null;
+      const now = followed.has(line) ? yield* measures.nearestThroughEdits(kind, plan, { origins, of }) : null;
       followed.add(line);
-      return now ?? searched(measures.get(kind, plan), origins);
+      return now ?? (yield* searched(yield* measures.getInSteps(kind, plan), origins));
     });
   };
 
   /** Travel times beside a limit in km: the same as the measure where the limit is in minutes itself. */
-  const timesBeside = (
+  function* timesBeside(
     plan: Plan,
     question: CoverageQuestion,
     own: { measure: Uint32Array<ArrayBuffer>; labels: Float64Array },
-  ) => {
+  ): Steps<{ deciseconds: Uint32Array<ArrayBuffer>; labels: Float64Array }> {
     if (question.limit.by === 'minutes') return { deciseconds: own.measure, labels: own.labels };
     if (!hasTimes(region, plan)) {
       return {
@@ -80,18 +84,20 @@ export function createPlanner(region: Region): Planner {
         labels: new Float64Array(own.measure.length).fill(NO_LABEL),
       };
     }
-    const labels = nearest(plan, question.facilityKinds, 'time').cells;
+    const labels = (yield* nearest(plan, question.facilityKinds, 'time')).cells;
     return { deciseconds: valuesOf(labels), labels };
-  };
+  }
 
-  const evaluate = (plan: Plan, question: CoverageQuestion): Answer => {
-    const byLimit = nearest(plan, question.facilityKinds, measureKind(question)).cells;
+  function* evaluateInSteps(plan: Plan, question: CoverageQuestion): Steps<Answer> {
+    const byLimit = (yield* nearest(plan, question.facilityKinds, measureKind(question))).cells;
     const measure = valuesOf(byLimit);
-    const { deciseconds, labels } = timesBeside(plan, question, { measure, labels: byLimit });
+    const { deciseconds, labels } = yield* timesBeside(plan, question, { measure, labels: byLimit });
+    yield;
     const owners = ownersOf(byLimit);
+    yield;
     const answers = { measure, deciseconds, limit: limitValue(question), population: region.demand.population };
     const { demand, townships } = region;
-    const { coverage, gaps } = evaluateCoverage({
+    const { coverage, gaps } = yield* evaluateCoverageInSteps({
       demand,
       townships,
       facilities: plan.facilities,
@@ -101,26 +107,39 @@ export function createPlanner(region: Region): Planner {
       nearest: owners,
       quickest: labels === byLimit || !hasTimes(region, plan) ? owners : ownersOf(labels),
     });
-    const { stranded } = nearest(plan, question.facilityKinds, hasTimes(region, plan) ? 'time' : measureKind(question));
+    const toStart = hasTimes(region, plan) ? 'time' : measureKind(question);
+    const { stranded } = yield* nearest(plan, question.facilityKinds, toStart);
     return { coverage, gaps, measure, deciseconds, nearest: owners, stranded };
-  };
+  }
 
-  const propose: Planner['propose'] = async (plan, question, pause) => {
+  const scene: Planner['scene'] = async (plan, question, pause) => {
     await prepareTravel(plan.travel.model);
     const kind = measureKind(question.coverage);
-    const measure = measures.get(kind, plan);
-    const before = nearest(plan, question.coverage.facilityKinds, kind).cells;
-    return proposeSites({ region, plan, question, measure, before, townshipAt, measures, ...(pause && { pause }) });
+    const waiting = async () => pause?.(0);
+    const measure = await inTurns(measures.getInSteps(kind, plan), waiting);
+    const { cells: before } = await inTurns(nearest(plan, question.coverage.facilityKinds, kind), waiting);
+    return sitingScene({ region, plan, question, measure, before, ...(pause && { pause }) });
   };
 
-  const whyUnreached: Planner['whyUnreached'] = (plan, question) => {
+  const propose: Planner['propose'] = async (asked, { solve, pause }) => {
+    const { plan, question } = asked;
+    const waiting = async () => pause?.(1);
+    const time = await inTurns(measures.getInSteps('time', toldBy(region, plan)), waiting);
+    const existing = originsOf(plan, question.coverage.facilityKinds);
+    return proposeSites({ region, scene: asked, solve, townshipAt, time, existing, pause: waiting });
+  };
+
+  const whyUnreachedInSteps: Planner['whyUnreachedInSteps'] = function* (plan, question) {
     if (!hasTimes(region, plan)) return null;
-    const { cells } = nearest(plan, question.facilityKinds, 'time');
+    const { cells } = yield* nearest(plan, question.facilityKinds, 'time');
     if (!cells.includes(NO_LABEL)) return null;
-    return measures.unreached(plan, { origins: originsOf(plan, question.facilityKinds), cells })?.totals ?? null;
+    const found = yield* measures.unreached(plan, { origins: originsOf(plan, question.facilityKinds), cells });
+    return found?.totals ?? null;
   };
 
-  return { region, measures, evaluate, whyUnreached, propose };
+  const evaluate = (plan: Plan, question: CoverageQuestion) => finish(evaluateInSteps(plan, question));
+
+  return { region, measures, evaluate, evaluateInSteps, whyUnreachedInSteps, scene, propose };
 }
 
 /** A straight-line standard has an answer without roads; its minutes are then unknown, unless the circle model gives them. */
@@ -128,9 +147,12 @@ export function hasTimes(region: Region, plan: Plan): boolean {
   return plan.travel.model !== 'network' || region.roads !== null;
 }
 
-function searched(measure: Measure, origins: readonly Origin[]): NearestOfPlan {
-  const { cells } = measure.nearest(origins);
-  const stranded = origins.filter(({ lon, lat }) => !measure.canStart(lon, lat)).map(({ index }) => index);
+function* searched(measure: Measure, origins: readonly Origin[]): Steps<NearestOfPlan> {
+  const { cells } = yield* measure.nearestInSteps(origins);
+  const stranded: number[] = [];
+  yield* inParts(origins.length, 1024, (from, to) => {
+    for (const { lon, lat, index } of origins.slice(from, to)) if (!measure.canStart(lon, lat)) stranded.push(index);
+  });
   return { cells, stranded };
 }
 
@@ -165,78 +187,7 @@ export function valuesOf(labels: Float64Array): Uint32Array<ArrayBuffer> {
   return values;
 }
 
-interface ProposeInput {
-  readonly region: Region;
-  readonly plan: Plan;
-  readonly question: SitingQuestion;
-  readonly measure: Measure;
-  readonly before: Float64Array;
-  readonly townshipAt: (lon: number, lat: number) => number;
-  readonly measures: MeasureStore;
-  readonly pause?: Pause;
-}
-
-async function proposeSites(input: ProposeInput): Promise<SitingResult> {
-  const { region, plan, question, measure, before } = input;
-  const { demand } = region;
-  const limit = limitValue(question.coverage);
-  const covered = Uint8Array.from(before, (label) => (label !== NO_LABEL && labelValue(label) <= limit ? 1 : 0));
-  const { sites, dropped } = await candidateSites({
-    question,
-    demand,
-    townships: region.townships,
-    facilities: plan.facilities,
-    listed: region.candidates,
-    zones: plan.zones,
-    canStart: (lon, lat) => measure.canStart(lon, lat),
-  });
-  const problem = await coveringProblem({
-    sites,
-    measure,
-    limit,
-    covered,
-    population: demand.population,
-    minSpacingMeters: question.minSpacingMeters,
-    pause: async (share) => input.pause?.(share * 0.7),
-  });
-  const found = await maximalCovering(problem, {
-    sites: question.sites,
-    seed: question.seed,
-    pause: async (share) => input.pause?.(0.7 + share * 0.3),
-  });
-  const ranked = rankSites(problem, found);
-  const proposed = explainSites({
-    problem,
-    sites,
-    plan: ranked,
-    demand,
-    townshipAt: input.townshipAt,
-    time: timeMeasure(input),
-    existing: originsOf(plan, question.coverage.facilityKinds),
-  });
-  let coveredBefore = 0;
-  for (let i = 0; i < demand.count; i++) if (covered[i]) coveredBefore += demand.population[i]!;
-  const curve = [coveredBefore];
-  for (const site of proposed) curve.push(curve[curve.length - 1]! + site.adds);
-  const whole = new CoveringPlan(problem, ranked);
-  let nextAdds = 0;
-  for (let c = 0; c < sites.length; c++) if (whole.allows(c, -1)) nextAdds = Math.max(nextAdds, whole.gain(c));
-  return {
-    sites: proposed,
-    people: demand.total,
-    coveredBefore,
-    coveredAfter: curve[curve.length - 1]!,
-    curve,
-    nextAdds,
-    candidates: sites.length,
-    dropped,
-    groups: problem.groups,
-    proof: 'none',
-  };
-}
-
-function timeMeasure({ plan, measures, region }: ProposeInput): Measure {
-  // A straight-line standard in a project without roads: tell times as the circle model would.
-  const travel = hasTimes(region, plan) ? plan.travel : { ...plan.travel, model: 'circle' as const };
-  return measures.get('time', { ...plan, travel });
+/** A straight-line standard in a project without roads: times are told as the circle model would. */
+function toldBy(region: Region, plan: Plan): Plan {
+  return hasTimes(region, plan) ? plan : { ...plan, travel: { ...plan.travel, model: 'circle' } };
 }

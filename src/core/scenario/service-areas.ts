@@ -1,10 +1,11 @@
-import { type CatchmentShapes, catchmentShapes } from '../catchment/catchment-shapes.ts';
+import { type CatchmentShapes, catchmentShapesInSteps } from '../catchment/catchment-shapes.ts';
 import type { CoverageQuestion } from '../model/question.ts';
+import type { Steps } from '../model/steps.ts';
 import type { Minutes } from '../model/units.ts';
-import { type BandCheck, bandCheck } from '../travel/isochrone/band-check.ts';
+import { type BandCheck, bandCheckInSteps } from '../travel/isochrone/band-check.ts';
 import { circleIsochrones } from '../travel/isochrone/circle-isochrones.ts';
 import { type FieldGrid, fieldGrid } from '../travel/isochrone/field-grid.ts';
-import { type IsochroneShapes, isochroneShapes } from '../travel/isochrone/isochrone-shapes.ts';
+import { type IsochroneShapes, isochroneShapesInSteps } from '../travel/isochrone/isochrone-shapes.ts';
 import { walkedStep, wholeLattice } from '../travel/isochrone/lattice.ts';
 import type { Plan } from './edit.ts';
 import type { MeasureKind } from './measures.ts';
@@ -28,34 +29,44 @@ export interface ServiceAreaQuestion {
 }
 
 /** Draws the areas of one question after another; the sample points are found and brought to the roads once. */
-export type ServiceAreaPainter = (plan: Plan, asked: ServiceAreaQuestion) => ServiceAreas;
+export type ServiceAreaPainter = (plan: Plan, asked: ServiceAreaQuestion) => Steps<ServiceAreas>;
 
 /**
  * Times and owners at sample points over the whole region, at most `maxPoints` of them. Slower than an answer: a picture
  * is asked for by itself. Over a population raster with no more cells than that the drawn areas hold exactly the people
  * who are within the time.
  */
-export function serviceAreaPainter(planner: Planner, maxPoints: number): ServiceAreaPainter {
+export function* serviceAreaPainter(planner: Planner, maxPoints: number): Steps<ServiceAreaPainter> {
   const { demand } = planner.region;
   const none: IsochroneShapes = { type: 'FeatureCollection', features: [] };
   if (demand.count === 0) {
-    return () => ({ isochrones: none, checks: [], catchments: { type: 'FeatureCollection', features: [] } });
+    // biome-ignore lint/correctness/useYield: nothing to do is done at once
+    return function* () {
+      return { isochrones: none, checks: [], catchments: { type: 'FeatureCollection', features: [] } };
+    };
   }
   const grid = fieldGrid(demand, { maxPoints, bounds: regionBox(planner.region) });
+  yield;
   const measures = planner.measures.on(grid.samples);
-  return (plan, asked) => {
+  return function* (plan, asked) {
     const question = asked.coverage;
     const origins = originsOf(plan, question.facilityKinds);
-    const labelsOf = (kind: MeasureKind) => measures.get(kind, plan).nearest(origins).cells;
+    function* labelsOf(kind: MeasureKind): Steps<Float64Array> {
+      const measure = yield* measures.getInSteps(kind, plan);
+      return (yield* measure.nearestInSteps(origins)).cells;
+    }
     const byLimit = measureKind(question);
-    const labels = labelsOf(byLimit);
+    const labels = yield* labelsOf(byLimit);
     const drawn = asked.bands.length > 0 && hasTimes(planner.region, plan);
-    const times = () => (byLimit === 'time' ? labels : labelsOf('time'));
-    const isochrones = drawn ? isochronesOf({ ...asked, plan, grid, labels: times() }) : none;
+    const times = drawn && byLimit !== 'time' ? yield* labelsOf('time') : labels;
+    const isochrones = drawn ? yield* isochronesOf({ ...asked, plan, grid, labels: times }) : none;
+    yield;
+    const owners = ownersOf(labels);
+    const { deciseconds } = yield* planner.evaluateInSteps(plan, question);
     return {
       isochrones,
-      checks: bandCheck(isochrones, demand, planner.evaluate(plan, question).deciseconds),
-      catchments: catchmentShapes({ ...wholeLattice(grid.lattice), owners: ownersOf(labels) }),
+      checks: yield* bandCheckInSteps(isochrones, demand, deciseconds),
+      catchments: yield* catchmentShapesInSteps({ ...wholeLattice(grid.lattice), owners }),
     };
   };
 }
@@ -68,7 +79,7 @@ interface Drawn {
   readonly labels: Float64Array;
 }
 
-function isochronesOf({ plan, coverage, bands, grid, labels }: Drawn): IsochroneShapes {
+function* isochronesOf({ plan, coverage, bands, grid, labels }: Drawn): Steps<IsochroneShapes> {
   const { travel } = plan;
   if (travel.model === 'circle') {
     const kinds = new Set(coverage.facilityKinds);
@@ -76,5 +87,9 @@ function isochronesOf({ plan, coverage, bands, grid, labels }: Drawn): Isochrone
     return circleIsochrones(open, bands, travel);
   }
   const stepDeciseconds = walkedStep(grid.lattice, travel.walkKmh);
-  return isochroneShapes({ ...wholeLattice(grid.lattice), values: valuesOf(labels), stepDeciseconds }, bands);
+  yield;
+  return yield* isochroneShapesInSteps(
+    { ...wholeLattice(grid.lattice), values: valuesOf(labels), stepDeciseconds },
+    bands,
+  );
 }

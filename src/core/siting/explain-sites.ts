@@ -1,5 +1,6 @@
 import type { Demand } from '../model/demand.ts';
 import type { CandidateSite } from '../model/region.ts';
+import type { Steps } from '../model/steps.ts';
 import { labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Measure, Origin } from '../travel/measure.ts';
 import { CoveringPlan } from './covering-plan.ts';
@@ -31,16 +32,14 @@ export function rankSites(problem: CoveringProblem, plan: readonly number[]): nu
 }
 
 /** What each site of a ranked plan adds, for whom, and what would come next in its place. */
-export function explainSites(input: ExplainInput): ProposedSite[] {
+export function* explainSites(input: ExplainInput): Steps<ProposedSite[]> {
   const { problem, sites, plan } = input;
   const whole = new CoveringPlan(problem, plan);
   const newCells = cellsByRank(problem, plan);
-  const before = input.time.nearest(input.existing).cells;
+  const before = (yield* input.time.nearestInSteps(input.existing)).cells;
   const first = input.existing.reduce((most, origin) => Math.max(most, origin.index + 1), 0);
-  const after = input.time.nearest([
-    ...input.existing,
-    ...plan.map((c, slot) => ({ index: first + slot, lon: sites[c]!.lon, lat: sites[c]!.lat })),
-  ]).cells;
+  const added = plan.map((c, slot) => ({ index: first + slot, lon: sites[c]!.lon, lat: sites[c]!.lat }));
+  const after = (yield* input.time.nearestInSteps([...input.existing, ...added])).cells;
   return plan.map((candidate, slot): ProposedSite => {
     const site = sites[candidate]!;
     const cells = newCells[slot]!;

@@ -1,4 +1,5 @@
 import type { Minutes } from '../model/units.ts';
+import type { Proof } from './proof.ts';
 
 /** One proposed site and what it adds. */
 export interface ProposedSite {
@@ -44,6 +45,7 @@ export interface SitingResult {
   readonly dropped: Readonly<Record<'forbidden' | 'too-near' | 'no-road', number>>;
   /** Groups of people that the same candidates reach: the problem after exact merging. */
   readonly groups: number;
-  /** none = a good plan found by search, not proved best. */
-  readonly proof: 'none';
+  readonly proof: Proof;
+  /** No plan under these rules covers more people than this, the existing facilities' included. */
+  readonly mostPossible: number;
 }

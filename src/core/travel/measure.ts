@@ -1,3 +1,5 @@
+import type { Steps } from '../model/steps.ts';
+
 /** Where travel starts or ends: a facility, by its place in the plan's list. */
 export interface Origin {
   readonly index: number;
@@ -19,6 +21,8 @@ export interface Measure {
   readonly unit: 'deciseconds' | 'decimeters';
   /** Nearest origin of every demand cell. */
   nearest(origins: readonly Origin[]): NearestState;
+  /** The same, to be put down in between; other searches may be made meanwhile. */
+  nearestInSteps(origins: readonly Origin[]): Steps<NearestState>;
   /** The same with one more origin: writes the cells' labels to `out`, leaves `state` as it is. */
   nearestWith(state: NearestState, extra: Origin, out: Float64Array): void;
   /**

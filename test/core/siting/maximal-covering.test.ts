@@ -15,6 +15,7 @@ function tableMeasure(values: readonly (readonly number[])[]): Measure {
   return {
     unit: 'decimeters',
     nearest: none,
+    nearestInSteps: none,
     nearestWith: none,
     canStart: () => true,
     within({ lon }, limit, out) {

@@ -95,6 +95,7 @@ function withoutRanking(measure: Measure): Measure {
   return {
     unit: measure.unit,
     nearest: (origins) => measure.nearest(origins),
+    nearestInSteps: (origins) => measure.nearestInSteps(origins),
     nearestWith: (state, extra, out) => measure.nearestWith(state, extra, out),
     within: (place, limit, out) => measure.within(place, limit, out),
     canStart: (lon, lat) => measure.canStart(lon, lat),

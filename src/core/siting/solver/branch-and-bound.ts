@@ -43,7 +43,7 @@ export interface TreeResult extends TreeState {
 }
 
 /** Relative: a plan that is better by no more than this is not looked for. */
-const EQUAL = 1e-7;
+const EQUAL = 5e-10;
 /** Relative: at a whole point the bound may fall short of the plan's cost by the solver's tolerance, and no more. */
 const TOLERANCE = 1e-6;
 const ROUNDS_BELOW_ROOT = 4;

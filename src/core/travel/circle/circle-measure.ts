@@ -1,5 +1,6 @@
 import { EARTH_RADIUS, RADIANS } from '../../geo/distance.ts';
 import type { Demand } from '../../model/demand.ts';
+import { finish, inParts, type Steps } from '../../model/steps.ts';
 import { KLabels } from '../k-labels.ts';
 import { labelOf, NO_LABEL } from '../label.ts';
 import type { KNearest, Measure, NearestState, Origin } from '../measure.ts';
@@ -31,6 +32,8 @@ function unitVectors(count: number, lon: ArrayLike<number>, lat: ArrayLike<numbe
   return xyz;
 }
 
+const CELLS_AT_ONCE = 16_384;
+
 const vectors = new WeakMap<Demand, Float64Array>();
 
 /** Unit vectors of a demand, shared by all measures over it. */
@@ -49,15 +52,16 @@ function metersOfChord(squared: number): number {
 export function createCircleMeasure(demand: Demand, unit: Measure['unit'], fromMeters: FromMeters): Measure {
   const people = vectorsOf(demand);
 
-  const nearest = (origins: readonly Origin[]): NearestState => {
+  function* nearestInSteps(origins: readonly Origin[]): Steps<NearestState> {
     const cells = new Float64Array(demand.count).fill(NO_LABEL);
-    if (origins.length > 0) nearestBySweep(people, origins, { cells, fromMeters });
+    if (origins.length > 0) yield* nearestBySweep(people, origins, { cells, fromMeters });
     return { cells };
-  };
+  }
 
   return {
     unit,
-    nearest,
+    nearest: (origins) => finish(nearestInSteps(origins)),
+    nearestInSteps,
     nearestWith(state, extra, out) {
       const at = unitVectors(1, [extra.lon], [extra.lat]);
       for (let i = 0; i < demand.count; i++) {
@@ -99,11 +103,11 @@ function chordSquared(a: Float64Array, i: number, b: Float64Array, j: number): n
  * Origins up to two units farther than the best are still looked at: they may round to the same value, and then the
  * lower index must win.
  */
-function nearestBySweep(
+function* nearestBySweep(
   people: Float64Array,
   origins: readonly Origin[],
   target: { cells: Float64Array; fromMeters: FromMeters },
-): void {
+): Steps<void> {
   const sorted = [...origins].sort((a, b) => a.lat - b.lat || a.index - b.index);
   const at = unitVectors(
     sorted.length,
@@ -120,12 +124,12 @@ function nearestBySweep(
     if (dz > reach || dz < -reach) return false;
     const chord = chordSquared(people, i, at, j);
     if (chord > reach * reach) return true;
-    const label = labelOf(fromMeters(metersOfChord(chord)), sorted[j]!.index);
-    if (label < bestLabel) bestLabel = label;
+    const here = labelOf(fromMeters(metersOfChord(chord)), sorted[j]!.index);
+    if (here < bestLabel) bestLabel = here;
     reach = Math.min(reach, Math.sqrt(chord) + slack);
     return true;
   };
-  for (let i = 0; i < cells.length; i++) {
+  const labelCell = (i: number): void => {
     const z = people[i * 3 + 2]!;
     // Neighbouring cells start where the one before ended: rasters come row by row.
     while (start < sorted.length - 1 && at[start * 3 + 2]! < z) start++;
@@ -135,7 +139,10 @@ function nearestBySweep(
     for (let j = start; j < sorted.length && look(i, j); j++);
     for (let j = start - 1; j >= 0 && look(i, j); j--);
     cells[i] = bestLabel;
-  }
+  };
+  yield* inParts(cells.length, CELLS_AT_ONCE, (from, to) => {
+    for (let i = from; i < to; i++) labelCell(i);
+  });
 }
 
 /** The same sweep for the k nearest: it stops where the difference in z alone is longer than the k-th best chord. */

@@ -1,5 +1,6 @@
 import { polygonLookup } from '../../geo/point-in-polygons.ts';
 import type { Demand } from '../../model/demand.ts';
+import { finish, inParts, type Steps } from '../../model/steps.ts';
 import { decisecondsWithin, type Minutes } from '../../model/units.ts';
 import type { IsochroneShapes } from './isochrone-shapes.ts';
 
@@ -19,23 +20,38 @@ export interface BandCheck {
 }
 
 const FLAGGED_SHARE = 0.01;
+const CELLS_AT_ONCE = 16_384;
 
 /** One check per area. `deciseconds` are the cells' own times, UNREACHED where there is no way. */
 export function bandCheck(shapes: IsochroneShapes, demand: Demand, deciseconds: Uint32Array): BandCheck[] {
-  return shapes.features.map(({ properties: { minutes }, geometry }) => {
+  return finish(bandCheckInSteps(shapes, demand, deciseconds));
+}
+
+export function* bandCheckInSteps(
+  shapes: IsochroneShapes,
+  demand: Demand,
+  deciseconds: Uint32Array,
+): Steps<BandCheck[]> {
+  const checks: BandCheck[] = [];
+  for (const { properties, geometry } of shapes.features) {
+    const { minutes } = properties;
     const lookup = polygonLookup([geometry]);
     const limit = decisecondsWithin(minutes);
     let [byTime, byArea, wrong] = [0, 0, 0];
-    for (let i = 0; i < demand.count; i++) {
-      const people = demand.population[i]!;
-      const within = deciseconds[i]! <= limit;
-      const drawn = lookup(demand.lon[i]!, demand.lat[i]!) === 0;
-      if (within) byTime += people;
-      if (drawn) byArea += people;
-      if (within !== drawn) wrong += people;
-    }
+    yield* inParts(demand.count, CELLS_AT_ONCE, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const people = demand.population[i]!;
+        const within = deciseconds[i]! <= limit;
+        const drawn = lookup(demand.lon[i]!, demand.lat[i]!) === 0;
+        if (within) byTime += people;
+        if (drawn) byArea += people;
+        if (within !== drawn) wrong += people;
+      }
+    });
     const shareOf = (people: number) => (people === 0 ? 0 : people / byTime);
     const share = shareOf(byArea - byTime);
-    return { minutes, byTime, byArea, share, misplaced: shareOf(wrong), flagged: Math.abs(share) > FLAGGED_SHARE };
-  });
+    const flagged = Math.abs(share) > FLAGGED_SHARE;
+    checks.push({ minutes, byTime, byArea, share, misplaced: shareOf(wrong), flagged });
+  }
+  return checks;
 }

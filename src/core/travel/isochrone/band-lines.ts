@@ -1,3 +1,4 @@
+import type { Steps } from '../../model/steps.ts';
 import { type Deciseconds, UNREACHED } from '../../model/units.ts';
 import { quantaPerStep } from './lattice.ts';
 import { type Lines, linesOfRings } from './lines.ts';
@@ -13,16 +14,19 @@ import { type Rings, traceRings } from './trace-rings.ts';
  * the hull of its inner samples and its crossings, or two such corners; the smaller limit's samples and crossings
  * all lie strictly within the larger one's hull or within one of its corners, so its straight line does too.
  */
-export function bandLines(field: TimeField, limits: readonly Deciseconds[]): Lines {
+export function* bandLines(field: TimeField, limits: readonly Deciseconds[]): Steps<Lines> {
   const quanta = quantaPerStep(field.lattice);
   if (limits.length >= quanta) throw new Error(`${limits.length} limits on steps of ${quanta} parts`);
   const columns = field.columns + 2;
   const values = widened(field);
   const labels = new Int32Array(values.length);
-  const sets = limits.map((limit, band): Rings => {
+  const sets: Rings[] = [];
+  for (const [band, limit] of limits.entries()) {
+    yield;
     for (let i = 0; i < labels.length; i++) labels[i] = values[i]! <= limit ? band : -1;
-    return traceRings({ columns, labels });
-  });
+    sets.push(traceRings({ columns, labels }));
+  }
+  yield;
   const bands = { limits, quanta, rise: field.stepDeciseconds };
   return linesOfRings(
     field,

@@ -1,4 +1,5 @@
 import type { FeatureCollection, MultiPolygon } from 'geojson';
+import { finish, type Steps } from '../../model/steps.ts';
 import { decisecondsWithin, type Minutes } from '../../model/units.ts';
 import { bandLines } from './band-lines.ts';
 import { polygonsOfLines } from './polygons-of-lines.ts';
@@ -14,10 +15,15 @@ export type IsochroneShapes = FeatureCollection<MultiPolygon, { readonly minutes
  * decimals. Pictures: people are counted by their own cells (see `bandCheck`).
  */
 export function isochroneShapes(field: TimeField, minutesList: readonly Minutes[]): IsochroneShapes {
+  return finish(isochroneShapesInSteps(field, minutesList));
+}
+
+export function* isochroneShapesInSteps(field: TimeField, minutesList: readonly Minutes[]): Steps<IsochroneShapes> {
   const minutesOf = new Map(minutesList.map((minutes) => [decisecondsWithin(minutes), minutes]));
   const limits = [...minutesOf.keys()].sort((a, b) => a - b);
-  const lines = bandLines(field, limits);
-  simplifyLines(lines, field);
+  const lines = yield* bandLines(field, limits);
+  yield* simplifyLines(lines, field);
+  yield;
   const polygons = polygonsOfLines(lines);
   const features: IsochroneShapes['features'] = [];
   for (let band = limits.length - 1; band >= 0; band--) {

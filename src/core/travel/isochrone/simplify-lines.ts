@@ -1,3 +1,4 @@
+import type { Steps } from '../../model/steps.ts';
 import { LabelHeap } from '../network/label-heap.ts';
 import type { LatticeWindow } from './lattice.ts';
 import { lineGuard } from './line-guard.ts';
@@ -5,6 +6,7 @@ import type { Lines } from './lines.ts';
 
 /** A vertex goes if it and its neighbours span at most this many squares of the lattice: a step by a quarter, halved. */
 const SPANNED_AREA = 0.125;
+const VERTICES_AT_ONCE = 8192;
 
 /**
  * Takes out vertices, least area first (Visvalingam and Whyatt 1993), of all lines together and in place.
@@ -17,7 +19,7 @@ const SPANNED_AREA = 0.125;
  * Lines may share stretches, where `twin` tells the vertex of the other line at the same place (-1: none): such a
  * vertex goes from both at once, and only where both lines run through the same neighbours.
  */
-export function simplifyLines(lines: Lines, window: LatticeWindow, twin?: Int32Array): void {
+export function* simplifyLines(lines: Lines, window: LatticeWindow, twin?: Int32Array): Steps<void> {
   const { next, previous, u, v } = lines;
   const heap = new LabelHeap();
   const spanned = new Float64Array(next.length);
@@ -44,16 +46,22 @@ export function simplifyLines(lines: Lines, window: LatticeWindow, twin?: Int32A
   const isShared = (vertex: number, other: number, twins: Int32Array): boolean =>
     next[other] === twins[previous[vertex]!] && previous[other] === twins[next[vertex]!];
 
-  for (let vertex = 0; vertex < next.length; vertex++) offer(vertex);
-  while (heap.size > 0) {
+  const takeLeast = (): void => {
     heap.pop();
     const vertex = heap.node;
     // Taken out already, or its neighbours have changed since.
-    if (next[vertex]! < 0 || spanned[vertex] !== heap.label) continue;
+    if (next[vertex]! < 0 || spanned[vertex] !== heap.label) return;
     const other = twin ? twin[vertex]! : -1;
-    if (twin && other >= 0 && !isShared(vertex, other, twin)) continue;
-    if (!guard(previous[vertex]!, vertex, next[vertex]!)) continue;
+    if (twin && other >= 0 && !isShared(vertex, other, twin)) return;
+    if (!guard(previous[vertex]!, vertex, next[vertex]!)) return;
     take(vertex);
     if (other >= 0) take(other);
+  };
+
+  yield;
+  for (let vertex = 0; vertex < next.length; vertex++) offer(vertex);
+  while (heap.size > 0) {
+    yield;
+    for (let left = VERTICES_AT_ONCE; left > 0 && heap.size > 0; left--) takeLeast();
   }
 }

@@ -1,25 +1,31 @@
 import { ROAD_FLAG } from '../../model/road.ts';
+import { inParts, type Steps } from '../../model/steps.ts';
 import type { NetworkFinding } from './finding.ts';
 import { type NetworkView, wayOf } from './network-view.ts';
 
 /** An end this many times the gap limit away along the roads is not joined to the road beside it. */
 const DETOUR = 10;
+const NODES_AT_ONCE = 16_384;
 
 /**
  * Dead ends within `gapMeters` (≤) of a road that they do not join: from the end to the nearest point of that road is
  * farther than ten times `gapMeters` along the network, or there is no way at all. Roads that pass on a bridge or in
  * a tunnel are left out unless the dead end is one itself. People are those of the smaller part where the gap parts two.
  */
-export function danglingEnds(view: NetworkView, gapMeters: number, peopleOfPart: ArrayLike<number>): NetworkFinding[] {
+export function* danglingEnds(
+  view: NetworkView,
+  gapMeters: number,
+  peopleOfPart: ArrayLike<number>,
+): Steps<NetworkFinding[]> {
   const { roads, adjacency, segments, grid, components } = view;
   const found: NetworkFinding[] = [];
-  for (let node = 0; node < roads.nodeLon.length; node++) {
+  const look = (node: number): void => {
     const first = adjacency.offsets[node]!;
-    if (adjacency.offsets[node + 1]! - first !== 1) continue;
+    if (adjacency.offsets[node + 1]! - first !== 1) return;
     const own = adjacency.items[first]!;
     const [lon, lat] = [roads.nodeLon[node]!, roads.nodeLat[node]!];
     const near = grid.within(lon, lat, gapMeters).filter((s) => s !== own && mayPass(view, own, s));
-    if (near.length === 0) continue;
+    if (near.length === 0) return;
     const along = metersAlong(view, node, DETOUR * gapMeters);
     let gap = Number.POSITIVE_INFINITY;
     let other = -1;
@@ -34,13 +40,16 @@ export function danglingEnds(view: NetworkView, gapMeters: number, peopleOfPart:
         other = s;
       }
     }
-    if (other === -1) continue;
+    if (other === -1) return;
     const part = components.ofNode[node]!;
     const otherPart = components.ofNode[segments.from[other]!]!;
     const people = part === otherPart ? 0 : Math.min(peopleOfPart[part]!, peopleOfPart[otherPart]!);
     const meters = segments.meters[own]!;
     found.push({ kind: 'dangling-end', lon, lat, ...wayOf(roads, segments.way[own]!), figure: gap, people, meters });
-  }
+  };
+  yield* inParts(roads.nodeLon.length, NODES_AT_ONCE, (from, to) => {
+    for (let node = from; node < to; node++) look(node);
+  });
   return found;
 }
 

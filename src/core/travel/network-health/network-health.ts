@@ -1,10 +1,11 @@
 import type { Demand } from '../../model/demand.ts';
 import type { Roads } from '../../model/road.ts';
+import { finish, type Steps } from '../../model/steps.ts';
 import type { TravelSettings } from '../../model/travel-settings.ts';
 import type { Meters } from '../../model/units.ts';
 import { adjacencyOf } from '../network/adjacency.ts';
 import { componentsOf } from '../network/components.ts';
-import { USE, usableSegments } from '../network/segments.ts';
+import { USE, usableSegmentsInSteps } from '../network/segments.ts';
 import { danglingEnds } from './dangling-ends.ts';
 import { duplicateEdges } from './duplicate-edges.ts';
 import { type FindingKind, type FindingList, findingList, type NetworkFinding } from './finding.ts';
@@ -55,36 +56,37 @@ const MOST = 200;
  * ways without length. All under the settings: what they do not let travel use is not there.
  */
 export function networkHealth(input: NetworkHealthInput): NetworkHealth {
+  return finish(networkHealthInSteps(input));
+}
+
+export function* networkHealthInSteps(input: NetworkHealthInput): Steps<NetworkHealth> {
   const { roads, settings, demand, gapMeters = GAP_METERS, most = MOST } = input;
-  const segments = usableSegments(roads, settings, input.closedWays ?? []);
+  const segments = yield* usableSegmentsInSteps(roads, settings, input.closedWays ?? []);
   const enterable = new SegmentGrid(roads, segments, USE.snap);
+  yield;
   const nearest = demand
-    ? peopleBySegment(demand, { grid: enterable, segments, maxMeters: settings.maxWalkMeters })
+    ? yield* peopleBySegment(demand, { grid: enterable, segments, maxMeters: settings.maxWalkMeters })
     : { people: new Float64Array(segments.count), offRoad: 0 };
-  const view: NetworkView = {
-    roads,
-    settings,
-    segments,
-    adjacency: adjacencyOf(segments, roads.nodeLon.length),
-    components: componentsOf(segments, roads.nodeLon.length),
-    grid: new SegmentGrid(roads, segments, USE.forward | USE.backward),
-    people: nearest.people,
-  };
-  const { components } = view;
+  const adjacency = adjacencyOf(segments, roads.nodeLon.length);
+  yield;
+  const components = componentsOf(segments, roads.nodeLon.length);
+  yield;
+  const grid = new SegmentGrid(roads, segments, USE.forward | USE.backward);
+  const view: NetworkView = { roads, settings, segments, adjacency, components, grid, people: nearest.people };
+  yield;
   const partOf = Int32Array.from({ length: segments.count }, (_, s) => components.ofNode[segments.from[s]!]!);
   const parts = groupSegments(view, partOf, components.sizes.length);
   const meters = parts.meters.reduce((sum, part) => sum + part, 0);
   const total = demand?.total ?? 0;
   const onLargest = parts.people[components.largest] ?? 0;
-  const found: NetworkFinding[] = [
-    ...separateParts(view, parts),
-    ...danglingEnds(view, gapMeters, parts.people),
-    ...pockets(view),
-    ...oddSpeeds(roads),
-    ...oddClassSpeeds(roads, settings),
-    ...duplicateEdges(view),
-    ...zeroLengthWays(roads),
-  ];
+  const found = [separateParts(view, parts), yield* danglingEnds(view, gapMeters, parts.people)];
+  const speeds = () => [...oddSpeeds(roads), ...oddClassSpeeds(roads, settings)];
+  for (const look of [pockets, speeds, () => zeroLengthWays(roads)]) {
+    yield;
+    found.push(look(view));
+  }
+  found.push(yield* duplicateEdges(view));
+  yield;
   return {
     ways: roads.wayIds.length,
     usedWays: new Set(segments.way.subarray(0, segments.count)).size,
@@ -93,7 +95,7 @@ export function networkHealth(input: NetworkHealthInput): NetworkHealth {
     parts: components.sizes.length,
     largestShare: meters > 0 ? parts.meters[components.largest]! / meters : 1,
     people: { total, onLargest, onOthers: total - onLargest - nearest.offRoad, offRoad: nearest.offRoad },
-    findings: byKind(found, most),
+    findings: byKind(found.flat(), most),
   };
 }
 

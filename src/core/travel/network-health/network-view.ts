@@ -1,5 +1,6 @@
 import type { Demand } from '../../model/demand.ts';
 import type { Roads } from '../../model/road.ts';
+import { inParts, type Steps } from '../../model/steps.ts';
 import type { TravelSettings } from '../../model/travel-settings.ts';
 import type { Adjacency } from '../network/adjacency.ts';
 import type { Components } from '../network/components.ts';
@@ -20,20 +21,24 @@ export interface NetworkView {
   readonly people: Float64Array;
 }
 
+const CELLS_AT_ONCE = 4096;
+
 /**
  * People by their nearest segment that may be entered from the side, within `maxMeters` (≤), and those without one.
  */
-export function peopleBySegment(
+export function* peopleBySegment(
   demand: Demand,
   { grid, segments, maxMeters }: { grid: SegmentGrid; segments: Segments; maxMeters: number },
-): { people: Float64Array; offRoad: number } {
+): Steps<{ people: Float64Array; offRoad: number }> {
   const people = new Float64Array(segments.count);
   let offRoad = 0;
-  for (let i = 0; i < demand.count; i++) {
-    const s = grid.nearest(demand.lon[i]!, demand.lat[i]!, maxMeters);
-    if (s === -1) offRoad += demand.population[i]!;
-    else people[s]! += demand.population[i]!;
-  }
+  yield* inParts(demand.count, CELLS_AT_ONCE, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const s = grid.nearest(demand.lon[i]!, demand.lat[i]!, maxMeters);
+      if (s === -1) offRoad += demand.population[i]!;
+      else people[s]! += demand.population[i]!;
+    }
+  });
   return { people, offRoad };
 }
 

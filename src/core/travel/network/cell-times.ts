@@ -1,3 +1,4 @@
+import { inParts, type Steps } from '../../model/steps.ts';
 import { UNREACHED } from '../../model/units.ts';
 import { labelOf, NO_LABEL } from '../label.ts';
 import { type Foothold, type Footholds, NO_FOOTHOLDS } from './foothold.ts';
@@ -18,6 +19,8 @@ export function cellPlaces(frame: NetworkFrame): CellPlaces {
   return { chain: frame.input.demand.chain, position: frame.metric.position, access: frame.metric.access };
 }
 
+const CELLS_AT_ONCE = 65_536;
+
 /**
  * Hears of every way to reach a cell: over either end of its chain, then straight along the chain from each foothold on
  * it. Values do not yet hold the walk to the cell.
@@ -37,12 +40,14 @@ export class CellTimes {
   }
 
   /** The label (see `label.ts`) of each cell. */
-  labelAll(labels: NodeLabels, footholds: Footholds, out: Float64Array): void {
+  *labelAll(labels: NodeLabels, footholds: Footholds, out: Float64Array): Steps<void> {
     const { chain } = this.places;
-    for (let cell = 0; cell < chain.length; cell++) {
-      const c = chain[cell]!;
-      out[cell] = c < 0 ? NO_LABEL : this.labelOf(cell, labels, footholds.get(c) ?? NO_FOOTHOLDS);
-    }
+    yield* inParts(chain.length, CELLS_AT_ONCE, (from, to) => {
+      for (let cell = from; cell < to; cell++) {
+        const c = chain[cell]!;
+        out[cell] = c < 0 ? NO_LABEL : this.labelOf(cell, labels, footholds.get(c) ?? NO_FOOTHOLDS);
+      }
+    });
   }
 
   labelOf(cell: number, { values, owners }: NodeLabels, footholds: readonly Foothold[]): number {

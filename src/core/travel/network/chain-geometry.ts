@@ -1,4 +1,5 @@
 import type { Roads } from '../../model/road.ts';
+import { finish, inParts, type Steps } from '../../model/steps.ts';
 import type { Chains } from './contract-chains.ts';
 import type { Segments } from './segments.ts';
 
@@ -16,12 +17,22 @@ export interface ChainGeometry {
   readonly vertexMeters: Float64Array;
 }
 
+const CHAINS_AT_ONCE = 16_384;
+
 /** Vertices with running seconds and metres; weights rounded once per chain. */
 export function chainGeometry(
   chains: Chains,
   segments: Segments,
   roads: Pick<Roads, 'nodeLon' | 'nodeLat'>,
 ): ChainGeometry {
+  return finish(chainGeometryInSteps(chains, segments, roads));
+}
+
+export function* chainGeometryInSteps(
+  chains: Chains,
+  segments: Segments,
+  roads: Pick<Roads, 'nodeLon' | 'nodeLat'>,
+): Steps<ChainGeometry> {
   const vertices = chains.offsets[chains.count]! + chains.count;
   const vertexOffsets = new Uint32Array(chains.count + 1);
   const vertexLon = new Float64Array(vertices);
@@ -37,7 +48,7 @@ export function chainGeometry(
     vertexSeconds[v] = seconds;
     vertexMeters[v++] = meters;
   };
-  for (let c = 0; c < chains.count; c++) {
+  const putChain = (c: number) => {
     let seconds = 0;
     let meters = 0;
     put(chains.from[c]!, 0, 0);
@@ -50,6 +61,9 @@ export function chainGeometry(
     vertexOffsets[c + 1] = v;
     chainDeciseconds[c] = Math.max(1, Math.round(seconds * 10));
     chainDecimeters[c] = Math.max(1, Math.round(meters * 10));
-  }
+  };
+  yield* inParts(chains.count, CHAINS_AT_ONCE, (from, to) => {
+    for (let c = from; c < to; c++) putChain(c);
+  });
   return { vertexOffsets, vertexLon, vertexLat, vertexSeconds, vertexMeters, chainDeciseconds, chainDecimeters };
 }

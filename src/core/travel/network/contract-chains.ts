@@ -1,3 +1,4 @@
+import { finish, inParts, type Steps } from '../../model/steps.ts';
 import type { Adjacency } from './adjacency.ts';
 import { type Segments, USE } from './segments.ts';
 
@@ -17,18 +18,27 @@ export interface Chains {
   readonly use: Uint8Array;
 }
 
+const NODES_AT_ONCE = 131_072;
+
 /** Contracts nodes of degree two whose two segments are used alike; every segment ends up in exactly one chain. */
 export function contractChains(segments: Segments, adjacency: Adjacency): Chains {
+  return finish(contractChainsInSteps(segments, adjacency));
+}
+
+export function* contractChainsInSteps(segments: Segments, adjacency: Adjacency): Steps<Chains> {
   const nodes = adjacency.offsets.length - 1;
   const walker = new ChainWalker(segments, adjacency);
-  for (let node = 0; node < nodes; node++) {
-    const first = adjacency.offsets[node]!;
-    const last = adjacency.offsets[node + 1]!;
-    if (first === last || walker.isInner(node)) continue;
-    for (let i = first; i < last; i++) walker.walk(node, adjacency.items[i]!);
-  }
+  yield* inParts(nodes, NODES_AT_ONCE, (from, to) => {
+    for (let node = from; node < to; node++) {
+      const first = adjacency.offsets[node]!;
+      const last = adjacency.offsets[node + 1]!;
+      if (first === last || walker.isInner(node)) continue;
+      for (let i = first; i < last; i++) walker.walk(node, adjacency.items[i]!);
+    }
+  });
   // What is left are rings without any junction: begin each at its first node.
   for (let s = 0; s < segments.count; s++) walker.walk(segments.from[s]!, s);
+  yield;
   return walker.chains();
 }
 

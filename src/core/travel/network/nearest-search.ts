@@ -1,7 +1,10 @@
+import { finish, type Steps } from '../../model/steps.ts';
 import { UNREACHED } from '../../model/units.ts';
 import type { BucketQueue } from './bucket-queue.ts';
 import type { LabelLog, NodeLabels } from './node-labels.ts';
 import type { WeightedArcs } from './weighted-arcs.ts';
+
+const NODES_AT_ONCE = 32_768;
 
 /**
  * Nearest origin of every node by one multi-source search: begins with labels of a few nodes and spreads them.
@@ -30,9 +33,15 @@ export class NearestSearch {
   }
 
   run(arcs: WeightedArcs, queue: BucketQueue): void {
+    finish(this.runInSteps(arcs, queue));
+  }
+
+  /** The queue is in use until the last step: it must be this search's own. */
+  *runInSteps(arcs: WeightedArcs, queue: BucketQueue): Steps<void> {
     openAt(this.starts, this.labels.values, { arcs, queue });
     this.starts.length = 0;
-    spread(arcs, this.labels, { queue, log: this.log });
+    const { labels, log } = this;
+    while (!spread(arcs, labels, { queue, log, most: NODES_AT_ONCE })) yield;
   }
 }
 
@@ -54,11 +63,20 @@ export function openAt(
   for (let i = 0; i < nodes.length; i++) queue.push(nodes[i]!, values[nodes[i]!]! >>> shift);
 }
 
-function spread(arcs: WeightedArcs, labels: NodeLabels, search: { queue: BucketQueue; log: LabelLog | null }): void {
+interface Spreading {
+  readonly queue: BucketQueue;
+  readonly log: LabelLog | null;
+  /** Entries of the queue to go on from. */
+  readonly most: number;
+}
+
+/** Whether the queue has become empty. */
+function spread(arcs: WeightedArcs, labels: NodeLabels, search: Spreading): boolean {
   const { offsets, head, weight, shift } = arcs;
   const { values, owners } = labels;
   const { queue, log } = search;
-  while (queue.size > 0) {
+  for (let left = search.most; queue.size > 0; left--) {
+    if (left === 0) return false;
     const node = queue.pop();
     const { current } = queue;
     const value = values[node]!;
@@ -80,4 +98,5 @@ function spread(arcs: WeightedArcs, labels: NodeLabels, search: { queue: BucketQ
       if (!waits) queue.push(to, bucket);
     }
   }
+  return true;
 }

@@ -1,4 +1,5 @@
 import type { Demand } from '../../model/demand.ts';
+import { finish, inParts, type Steps } from '../../model/steps.ts';
 import type { RoadGraph } from './road-graph.ts';
 import type { Snap, SnapLookup } from './snap-index.ts';
 
@@ -18,8 +19,14 @@ export interface NetworkDemand {
   readonly tiedChains: Uint32Array;
 }
 
+const CELLS_AT_ONCE = 4096;
+
 /** Snaps every cell to the nearest enterable edge. */
 export function snapDemand(graph: RoadGraph, demand: Demand, lookup: SnapLookup): NetworkDemand {
+  return finish(snapDemandInSteps(graph, demand, lookup));
+}
+
+export function* snapDemandInSteps(graph: RoadGraph, demand: Demand, lookup: SnapLookup): Steps<NetworkDemand> {
   const chain = new Int32Array(demand.count).fill(-1);
   const alongSeconds = new Float64Array(demand.count);
   const alongMeters = new Float64Array(demand.count);
@@ -28,8 +35,8 @@ export function snapDemand(graph: RoadGraph, demand: Demand, lookup: SnapLookup)
   const snap: Snap = { chain: -1, vertex: 0, fraction: 0, meters: 0, ties };
   const tiedCells: number[] = [];
   const tiedChains: number[] = [];
-  for (let i = 0; i < demand.count; i++) {
-    if (!lookup(demand.lon[i]!, demand.lat[i]!, snap)) continue;
+  const snapCell = (i: number) => {
+    if (!lookup(demand.lon[i]!, demand.lat[i]!, snap)) return;
     chain[i] = snap.chain;
     alongSeconds[i] = along(graph.vertexSeconds, snap);
     alongMeters[i] = along(graph.vertexMeters, snap);
@@ -38,7 +45,10 @@ export function snapDemand(graph: RoadGraph, demand: Demand, lookup: SnapLookup)
       tiedCells.push(i);
       tiedChains.push(tied);
     }
-  }
+  };
+  yield* inParts(demand.count, CELLS_AT_ONCE, (from, to) => {
+    for (let i = from; i < to; i++) snapCell(i);
+  });
   return {
     lon: demand.lon,
     lat: demand.lat,

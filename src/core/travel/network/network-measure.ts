@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../model/steps.ts';
 import { UNREACHED } from '../../model/units.ts';
 import type { KNearest, Measure, NearestState, Origin, Within } from '../measure.ts';
 import { BoundedSearch } from './bounded-search.ts';
@@ -18,12 +19,13 @@ import { kNearestOnNetwork } from './k-nearest.ts';
 import { NearestSearch } from './nearest-search.ts';
 import { type NetworkFrame, networkFrame } from './network-frame.ts';
 import type { NetworkInput } from './network-metric.ts';
-import { createNetworkSession, type NetworkSession } from './network-session.ts';
+import { type NetworkSession, networkSessionInSteps } from './network-session.ts';
 import { emptyLabels, LabelLog, type NodeLabels } from './node-labels.ts';
 
 /** A network measure can also keep a nearest search right while facilities and roads change. */
 export interface NetworkMeasure extends Measure {
   session(origins: readonly Origin[]): NetworkSession;
+  sessionInSteps(origins: readonly Origin[]): Steps<NetworkSession>;
 }
 
 /** Nearness over the road network, in deciseconds or decimetres (see the contract for what is counted). */
@@ -58,17 +60,23 @@ class Network implements NetworkMeasure {
   }
 
   nearest(origins: readonly Origin[]): NetworkState {
+    return finish(this.nearestInSteps(origins));
+  }
+
+  *nearestInSteps(origins: readonly Origin[]): Steps<NetworkState> {
     const { frame } = this;
     const labels = emptyLabels(frame.input.graph.junctions);
     const standing = this.footholdsOf(origins);
+    yield;
     const search = new NearestSearch(labels, null);
     for (const foothold of standing) {
       seedsOf(frame, foothold, (junction, value) => search.offer(junction, value, foothold.owner));
     }
-    search.run(frame.arcs, this.queue);
+    // A queue of its own: others may search before this one is done.
+    yield* search.runInSteps(frame.arcs, new BucketQueue());
     const cells = new Float64Array(this.cellTimes.places.chain.length);
     const footholds = groupFootholds(standing);
-    this.cellTimes.labelAll(labels, footholds, cells);
+    yield* this.cellTimes.labelAll(labels, footholds, cells);
     return { cells, labels, footholds };
   }
 
@@ -115,7 +123,11 @@ class Network implements NetworkMeasure {
   }
 
   session(origins: readonly Origin[]): NetworkSession {
-    return createNetworkSession(this.frame, origins);
+    return finish(this.sessionInSteps(origins));
+  }
+
+  sessionInSteps(origins: readonly Origin[]): Steps<NetworkSession> {
+    return networkSessionInSteps(this.frame, origins);
   }
 
   private footholdsOf(origins: readonly Origin[]): Foothold[] {

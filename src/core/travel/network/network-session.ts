@@ -1,3 +1,4 @@
+import type { Steps } from '../../model/steps.ts';
 import { NO_LABEL } from '../label.ts';
 import type { Origin } from '../measure.ts';
 import { BucketQueue } from './bucket-queue.ts';
@@ -53,8 +54,11 @@ export interface NetworkSession {
   update(target: SessionTarget): SessionChange;
 }
 
-export function createNetworkSession(frame: NetworkFrame, origins: readonly Origin[]): NetworkSession {
-  return new Session(frame, origins);
+export function* networkSessionInSteps(frame: NetworkFrame, origins: readonly Origin[]): Steps<NetworkSession> {
+  const session = new Session(frame, origins);
+  yield;
+  yield* session.begin();
+  return session;
 }
 
 class Session implements NetworkSession {
@@ -82,14 +86,16 @@ class Session implements NetworkSession {
     this.labels = emptyLabels(graph.junctions);
     this.cells = new Float64Array(demand.chain.length);
     this.standing = standOrigins(origins, new Map(), this.network);
-    const search = new NearestSearch(this.labels, null);
+  }
+
+  /** The first search, over the whole network. */
+  *begin(): Steps<void> {
+    const { labels, base, movable } = this;
+    const search = new NearestSearch(labels, null);
     this.offerSeeds(search);
-    search.run(this.base.arcs, this.queue);
-    new CellTimes(this.base, this.movable.places).labelAll(
-      this.labels,
-      groupFootholds(footholdsOf(this.standing)),
-      this.cells,
-    );
+    yield* search.runInSteps(base.arcs, this.queue);
+    const footholds = groupFootholds(footholdsOf(this.standing));
+    yield* new CellTimes(base, movable.places).labelAll(labels, footholds, this.cells);
   }
 
   update(target: SessionTarget): SessionChange {

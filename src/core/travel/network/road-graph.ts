@@ -1,12 +1,13 @@
 import type { Roads } from '../../model/road.ts';
+import { finish, type Steps } from '../../model/steps.ts';
 import type { TravelSettings } from '../../model/travel-settings.ts';
 import { type Adjacency, adjacencyOf } from './adjacency.ts';
 import { type Arcs, arcsOf } from './arcs.ts';
-import { type ChainGeometry, chainGeometry } from './chain-geometry.ts';
+import { type ChainGeometry, chainGeometryInSteps } from './chain-geometry.ts';
 import { componentsOf } from './components.ts';
-import { type Chains, contractChains } from './contract-chains.ts';
+import { type Chains, contractChainsInSteps } from './contract-chains.ts';
 import { hilbertOrder } from './hilbert.ts';
-import { type Segments, USE, usableSegments } from './segments.ts';
+import { type Segments, USE, usableSegmentsInSteps } from './segments.ts';
 
 /** Only parts of the network with at least this many nodes (or the largest) are entered from the side. */
 export const MIN_COMPONENT_NODES = 200;
@@ -48,22 +49,38 @@ export interface RoadGraph extends ChainGeometry {
 
 /** Builds the graph of a road file under the settings (class speeds, access, closed ways). */
 export function buildRoadGraph(roads: Roads, settings: TravelSettings, closedWays: readonly string[]): RoadGraph {
+  return finish(buildRoadGraphInSteps(roads, settings, closedWays));
+}
+
+export function* buildRoadGraphInSteps(
+  roads: Roads,
+  settings: TravelSettings,
+  closedWays: readonly string[],
+): Steps<RoadGraph> {
   const nodes = roads.nodeLon.length;
-  const segments = usableSegments(roads, settings, closedWays);
+  const segments = yield* usableSegmentsInSteps(roads, settings, closedWays);
   const components = componentsOf(segments, nodes);
+  yield;
   const enterable = (node: number): boolean => {
     const component = components.ofNode[node]!;
     return component === components.largest || components.sizes[component]! >= MIN_COMPONENT_NODES;
   };
   const adjacency = adjacencyOf(segments, nodes);
-  const chains = contractChains(segments, adjacency);
+  yield;
+  const chains = yield* contractChainsInSteps(segments, adjacency);
   const junctionOf = numberJunctions(chains, roads);
+  yield;
   const chainFrom = chains.from.map((node) => junctionOf.of[node]!);
   const chainTo = chains.to.map((node) => junctionOf.of[node]!);
   const chainUse = chains.use.map((use, c) => (enterable(chains.from[c]!) ? use : use & ~USE.snap));
   const notEntered = chains.use.map((use, c) => (use !== chainUse[c] ? 1 : 0));
-  const geometry = chainGeometry(chains, segments, roads);
+  yield;
+  const geometry = yield* chainGeometryInSteps(chains, segments, roads);
   const ends = { junctions: junctionOf.count, chainFrom, chainTo, chainUse };
+  const forward = arcsOf(ends, USE.forward, USE.backward);
+  yield;
+  const backward = arcsOf(ends, USE.backward, USE.forward);
+  yield;
   return {
     ...ends,
     ...geometry,
@@ -72,8 +89,8 @@ export function buildRoadGraph(roads: Roads, settings: TravelSettings, closedWay
     componentNodes: components.sizes,
     notEntered,
     source: { roads, segments, adjacency, chains, junctionOfNode: junctionOf.of },
-    forward: arcsOf(ends, USE.forward, USE.backward),
-    backward: arcsOf(ends, USE.backward, USE.forward),
+    forward,
+    backward,
     usedNodes: components.sizes.reduce((sum, size) => sum + size, 0),
     components: components.sizes.length,
     enterableNodes: components.sizes.reduce(

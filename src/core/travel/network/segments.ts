@@ -1,5 +1,6 @@
 import { greatCircleMeters } from '../../geo/distance.ts';
 import { ROAD_CLASSES, ROAD_FLAG, type RoadClass, type Roads } from '../../model/road.ts';
+import { finish, inParts, type Steps } from '../../model/steps.ts';
 import type { TravelSettings } from '../../model/travel-settings.ts';
 
 /** Bits of `Segments.use`. */
@@ -21,6 +22,8 @@ export interface Segments {
 /** People and facilities do not step onto these from the side. */
 const NO_ACCESS: ReadonlySet<RoadClass> = new Set(['motorway', 'motorway_link', 'trunk', 'trunk_link']);
 const NO_WALKING = NO_ACCESS;
+/** Ways have a dozen vertices or so. */
+const WAYS_AT_ONCE = 8192;
 
 interface WayUse {
   readonly use: number;
@@ -54,6 +57,14 @@ function useOf(roads: Roads, way: number, settings: TravelSettings): WayUse | nu
  * Closed ways are left out.
  */
 export function usableSegments(roads: Roads, settings: TravelSettings, closedWays: readonly string[]): Segments {
+  return finish(usableSegmentsInSteps(roads, settings, closedWays));
+}
+
+export function* usableSegmentsInSteps(
+  roads: Roads,
+  settings: TravelSettings,
+  closedWays: readonly string[],
+): Steps<Segments> {
   const closed = new Set(closedWays);
   const ways = roads.wayIds.map((id, way) => (closed.has(id) ? null : useOf(roads, way, settings)));
   let count = 0;
@@ -69,8 +80,12 @@ export function usableSegments(roads: Roads, settings: TravelSettings, closedWay
     use: new Uint8Array(count),
     way: new Uint32Array(count),
   };
-  ways.forEach((use, way) => {
-    if (use) addWay(segments, roads, { way, ...use });
+  yield;
+  yield* inParts(ways.length, WAYS_AT_ONCE, (from, to) => {
+    for (let way = from; way < to; way++) {
+      const use = ways[way];
+      if (use) addWay(segments, roads, { way, ...use });
+    }
   });
   return segments;
 }

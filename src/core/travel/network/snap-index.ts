@@ -1,5 +1,6 @@
 import { METERS_PER_DEGREE, RADIANS } from '../../geo/distance.ts';
 import { type LineSquares, lineSquares } from '../../geo/line-squares.ts';
+import { finish, type Steps } from '../../model/steps.ts';
 import type { RoadGraph } from './road-graph.ts';
 import { USE } from './segments.ts';
 
@@ -37,12 +38,16 @@ interface SnapGrid extends Omit<LineSquares, 'items'> {
  * few kilometres that anyone walks to a road this agrees with the sphere to a few millimetres. Other pieces than the
  * enterable ones can be asked for, to say why a place is not on the network.
  */
-export function snapLookup(
+export function snapLookup(graph: Snappable, maxMeters: number, mayEnter?: ChainTest): SnapLookup {
+  return finish(snapLookupInSteps(graph, maxMeters, mayEnter));
+}
+
+export function* snapLookupInSteps(
   graph: Snappable,
   maxMeters: number,
   mayEnter: ChainTest = (chain) => (graph.chainUse[chain]! & USE.snap) !== 0,
-): SnapLookup {
-  const grid = buildGrid(graph, mayEnter);
+): Steps<SnapLookup> {
+  const grid = yield* buildGrid(graph, mayEnter);
   if (!grid) return () => false;
   return (lon, lat, out, mayUse) => {
     // Too far north or south of all roads, whatever the longitude: nothing to look for.
@@ -115,11 +120,13 @@ function noteTie(ties: number[], one: number, other: number): void {
   if (!ties.includes(other)) ties.push(other);
 }
 
-function buildGrid(graph: Snappable, mayEnter: ChainTest): SnapGrid | null {
+function* buildGrid(graph: Snappable, mayEnter: ChainTest): Steps<SnapGrid | null> {
   const { vertex, chain } = enterablePieces(graph, mayEnter);
   const next = vertex.map((v) => v + 1);
+  yield;
   const squares = lineSquares({ lon: graph.vertexLon, lat: graph.vertexLat, from: vertex, to: next });
   if (!squares) return null;
+  yield;
   const { items, ...grid } = squares;
   return { ...grid, vertex: items.map((piece) => vertex[piece]!), chain: items.map((piece) => chain[piece]!) };
 }

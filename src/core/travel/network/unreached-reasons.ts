@@ -1,9 +1,10 @@
 import type { Demand } from '../../model/demand.ts';
+import { finish, inParts, type Steps } from '../../model/steps.ts';
 import { NO_LABEL } from '../label.ts';
 import type { NearestState, Origin } from '../measure.ts';
 import { newSnap } from './foothold.ts';
 import type { NetworkInput } from './network-metric.ts';
-import { snapLookup } from './snap-index.ts';
+import { snapLookupInSteps } from './snap-index.ts';
 
 /** Why a cell is not reached, as codes of `UnreachedReasons.reason`. */
 export const UNREACHED_REASON = {
@@ -36,8 +37,14 @@ export interface UnreachedInput {
   readonly nearest: NearestState;
 }
 
+const CELLS_AT_ONCE = 4096;
+
 /** Tells for every cell whether it is reached and if not, why; people are added in index order. */
 export function unreachedReasons(input: UnreachedInput): UnreachedReasons {
+  return finish(unreachedReasonsInSteps(input));
+}
+
+export function* unreachedReasonsInSteps(input: UnreachedInput): Steps<UnreachedReasons> {
   const { network, demand, origins, nearest } = input;
   const { graph, settings } = network;
   const served = new Set<number>();
@@ -45,7 +52,7 @@ export function unreachedReasons(input: UnreachedInput): UnreachedReasons {
   for (const { lon, lat } of origins) {
     if (network.lookup(lon, lat, snap)) served.add(graph.chainComponent[snap.chain]!);
   }
-  const notEntered = snapLookup(graph, settings.maxWalkMeters, (chain) => graph.notEntered[chain] === 1);
+  const notEntered = yield* snapLookupInSteps(graph, settings.maxWalkMeters, (chain) => graph.notEntered[chain] === 1);
   const reason = new Uint8Array(demand.count);
   const componentNodes = new Uint32Array(demand.count);
   const cells = new Uint32Array(5);
@@ -56,7 +63,7 @@ export function unreachedReasons(input: UnreachedInput): UnreachedReasons {
     if (network.demand.chain[cell]! < 0) return UNREACHED_REASON.smallComponent;
     return served.has(component) ? UNREACHED_REASON.oneWay : UNREACHED_REASON.noFacility;
   };
-  for (let cell = 0; cell < demand.count; cell++) {
+  const look = (cell: number): void => {
     let chain = network.demand.chain[cell]!;
     if (chain < 0 && notEntered(demand.lon[cell]!, demand.lat[cell]!, snap)) chain = snap.chain;
     const component = chain < 0 ? -1 : graph.chainComponent[chain]!;
@@ -65,7 +72,10 @@ export function unreachedReasons(input: UnreachedInput): UnreachedReasons {
     componentNodes[cell] = component < 0 ? 0 : graph.componentNodes[component]!;
     cells[code]!++;
     people[code]! += demand.population[cell]!;
-  }
+  };
+  yield* inParts(demand.count, CELLS_AT_ONCE, (from, to) => {
+    for (let cell = from; cell < to; cell++) look(cell);
+  });
   const total = (code: number) => ({ cells: cells[code]!, people: people[code]! });
   return {
     reason,

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../model/steps.ts';
 import { burnAreas } from './burn-areas.ts';
 import { burnLines } from './burn-lines.ts';
 import { type FrictionGrid, MOVEMENT, type Movement, paceOfSpeed } from './friction-grid.ts';
@@ -31,12 +32,19 @@ export interface BurnInput extends GridSize {
 
 /** Burns the layers into the land cover; the input is left as it is. */
 export function mergeLandCover(input: BurnInput): Uint16Array {
+  return finish(mergeLandCoverInSteps(input));
+}
+
+export function* mergeLandCoverInSteps(input: BurnInput): Steps<Uint16Array> {
   const { columns, rows, landCover, layers } = input;
   if (landCover.length !== columns * rows)
     throw new Error(`land cover has ${landCover.length} cells, the grid ${columns} × ${rows}`);
   const codes = landCover.slice();
   const into = { codes, size: { columns, rows } };
-  for (const layer of layers) (layer.shape === 'lines' ? burnLines : burnAreas)(layer.lines, layer.code, into);
+  for (const layer of layers) {
+    (layer.shape === 'lines' ? burnLines : burnAreas)(layer.lines, layer.code, into);
+    yield;
+  }
   if (!input.dropCornerRoads) return codes;
   return dropCornerRoads(into, new Set(layers.filter((layer) => layer.road).map((layer) => layer.code)));
 }
@@ -92,10 +100,18 @@ export function frictionOfCodes(
 }
 
 /** Land cover, roads and barriers to friction in one step. */
-export function burnFriction(
-  input: BurnInput,
-  speeds: SpeedTable,
-  ground: { readonly cellX: number; readonly cellY: number; readonly elevation?: Float32Array },
-): FrictionGrid {
-  return frictionOfCodes(mergeLandCover(input), speeds, { columns: input.columns, rows: input.rows, ...ground });
+export function burnFriction(input: BurnInput, speeds: SpeedTable, ground: GroundCells): FrictionGrid {
+  return finish(burnFrictionInSteps(input, speeds, ground));
+}
+
+export function* burnFrictionInSteps(input: BurnInput, speeds: SpeedTable, ground: GroundCells): Steps<FrictionGrid> {
+  const codes = yield* mergeLandCoverInSteps(input);
+  return frictionOfCodes(codes, speeds, { columns: input.columns, rows: input.rows, ...ground });
+}
+
+/** Size of a cell in metres, and heights where they are known. */
+interface GroundCells {
+  readonly cellX: number;
+  readonly cellY: number;
+  readonly elevation?: Float32Array;
 }

@@ -1,15 +1,10 @@
 import { OWNER_SPAN } from '../label.ts';
+import type { SweepLog } from './sweep-log.ts';
 
 /** Buckets of the ring; a power of two. */
 const BUCKETS = 256;
 /** Slots of a chunk; a power of two. The first one links to the chunk filled before it. */
 const CHUNK = 256;
-
-/** What cells were before a sweep lowered them, in order: to be put back, or to know which were touched. */
-export interface SweepLog {
-  readonly cells: number[];
-  readonly labels: number[];
-}
 
 /**
  * The cells a sweep still has to go on from, by ascending label: a ring of buckets of one width in time (Dial 1969;
@@ -46,10 +41,7 @@ export class CellQueue {
 
   /** Gives a cell a lower label and has it come up in its turn. */
   lower(cell: number, label: number): void {
-    if (this.log) {
-      this.log.cells.push(cell);
-      this.log.labels.push(this.labels[cell]!);
-    }
+    if (this.log) this.log.note(cell, this.labels[cell]!);
     this.labels[cell] = label;
     this.put((label * this.perLabel) | 0, cell);
   }

@@ -1,11 +1,13 @@
+import { finish, type Steps } from '../../model/steps.ts';
 import { labelOwner } from '../label.ts';
-import { CellQueue, type SweepLog } from './cell-queue.ts';
+import { CellQueue } from './cell-queue.ts';
 import { type FrictionGrid, paddedIndex, padGrid, type TerrainField } from './friction-grid.ts';
 import { Ground } from './ground.ts';
 import { spreadLevel } from './spread-level.ts';
-import { spreadMoves } from './spread-moves.ts';
+import { type Spreading, spreadMoves } from './spread-moves.ts';
 import { isAmong, spreadRank } from './spread-rank.ts';
 import { isLevel } from './step-time.ts';
+import type { SweepLog } from './sweep-log.ts';
 import { DEFAULT_TERRAIN_RULES, type TerrainRules } from './terrain-rules.ts';
 import { LABEL_PER_SECOND, TICKS_PER_SECOND, tickLabel, tickLabelSeconds, UNREACHED_TICKS } from './tick-label.ts';
 
@@ -23,24 +25,44 @@ export interface SweepResult {
   readonly unreached: number;
 }
 
+/** What of a sweep takes long to make. */
+interface Ready {
+  readonly field: TerrainField;
+  readonly bucket: number;
+}
+
+/** A sweep is put down after so many cells: some hundredths of a second on foot over hills. */
+const CELLS_AT_ONCE = 32_768;
+
 /**
  * Least-cost travel over a friction grid from many starts at once, each cell with its time and the start's owner; ties
  * go to the lower owner. Exact: the shortest of all paths of the rules' moves, each step rounded to 1/8192 s.
- * One sweep may be run many times, not from within itself.
+ * One sweep may be run many times.
  */
 export class CostSweep {
   readonly field: TerrainField;
   private readonly ground: Ground;
   /** Plain ground: the fast way (see `spread-level.ts`) asks the same. */
   private readonly plain: boolean;
+  private readonly bucket: number;
   private readonly queue: CellQueue;
 
-  constructor(grid: FrictionGrid, rules: TerrainRules = DEFAULT_TERRAIN_RULES) {
-    this.field = padGrid(grid);
+  constructor(grid: FrictionGrid, rules: TerrainRules = DEFAULT_TERRAIN_RULES, ready?: Ready) {
+    this.field = ready?.field ?? padGrid(grid);
     this.ground = new Ground(this.field, rules);
     const usual = rules.speedAtSlope === null && rules.meanOf === 'paces' && rules.corners === 'one-side-open';
     this.plain = usual && rules.neighbours === 8 && rules.unknownElevation === 'level' && isLevel(this.field);
-    this.queue = new CellQueue(bucketTicks(this.field));
+    this.bucket = ready?.bucket ?? bucketTicks(this.field);
+    this.queue = new CellQueue(this.bucket);
+  }
+
+  /** A sweep over a large grid. */
+  static *inSteps(grid: FrictionGrid, rules: TerrainRules): Steps<CostSweep> {
+    const field = padGrid(grid);
+    yield;
+    const bucket = bucketTicks(field);
+    yield;
+    return new CostSweep(grid, rules, { field, bucket });
   }
 
   /** Padded index of a grid cell, or -1 where nobody passes or there is no such cell. */
@@ -60,17 +82,30 @@ export class CostSweep {
 
   /** Times from the starts; cells farther than `limitSeconds` (`≤` is within) stay unreached. Impassable starts are left out. */
   run(starts: SweepStarts, limitSeconds = Infinity): SweepResult {
+    return finish(this.runInSteps(starts, limitSeconds));
+  }
+
+  /** The same, to be put down in between; other sweeps may be run meanwhile. */
+  *runInSteps(starts: SweepStarts, limitSeconds = Infinity): Steps<SweepResult> {
     const result = this.blank(unreachedBeyond(limitSeconds));
-    this.lower(result, starts, null);
+    const queue = new CellQueue(this.bucket);
+    queue.begin(result.labels, null);
+    this.enqueue(result, { starts, better: [] }, queue);
+    while (!this.spread({ labels: result.labels, queue, most: CELLS_AT_ONCE })) yield;
     return result;
   }
 
   /** Goes on from more starts: only what they reach sooner is walked over. The log, if given, lists what was lowered. */
   lower(result: SweepResult, starts: SweepStarts, log: SweepLog | null): void {
-    this.queue.begin(result.labels, log);
-    this.enqueue(result, starts, []);
-    if (this.plain) spreadLevel(this.field, result.labels, this.queue);
-    else spreadMoves(this.ground, result.labels, this.queue);
+    const { queue } = this;
+    queue.begin(result.labels, log);
+    this.enqueue(result, { starts, better: [] }, queue);
+    while (!this.spread({ labels: result.labels, queue, most: CELLS_AT_ONCE }));
+  }
+
+  /** Whether nothing is left to go on from. */
+  private spread(spreading: Spreading): boolean {
+    return this.plain ? spreadLevel(this.field, spreading) : spreadMoves(this.ground, spreading);
   }
 
   /** The `k` nearest owners of every cell, nearest first, each a result of its own. */
@@ -80,7 +115,7 @@ export class CostSweep {
       const better = ranks.map((rank) => rank.labels);
       const next = this.blank();
       this.queue.begin(next.labels, null);
-      this.enqueue(next, starts, better);
+      this.enqueue(next, { starts, better }, this.queue);
       spreadRank(this.ground, { better, ...next }, this.queue);
       ranks.push(next);
     }
@@ -88,13 +123,17 @@ export class CostSweep {
   }
 
   /** Puts starts in the queue, but for owners that a better rank holds at that cell. */
-  private enqueue({ labels, unreached }: SweepResult, starts: SweepStarts, better: readonly Float64Array[]): void {
+  private enqueue(
+    { labels, unreached }: SweepResult,
+    { starts, better }: { readonly starts: SweepStarts; readonly better: readonly Float64Array[] },
+    queue: CellQueue,
+  ): void {
     for (let s = 0; s < starts.cells.length; s++) {
       const index = this.indexOf(starts.cells[s]!);
       if (index < 0) continue;
       const owner = starts.owners?.[s] ?? 0;
       const label = tickLabel(starts.seconds?.[s] ?? 0, owner);
-      if (label < labels[index]! && !isAmong({ better, unreached }, index, owner)) this.queue.lower(index, label);
+      if (label < labels[index]! && !isAmong({ better, unreached }, index, owner)) queue.lower(index, label);
     }
   }
 

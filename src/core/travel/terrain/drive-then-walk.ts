@@ -1,3 +1,4 @@
+import type { Steps } from '../../model/steps.ts';
 import { UNREACHED } from '../../model/units.ts';
 import { kNearest } from '../k-nearest.ts';
 import { labelOf } from '../label.ts';
@@ -22,37 +23,37 @@ export function driveThenWalk(
   if (network.unit !== 'deciseconds') throw new Error(`a network measure in ${network.unit}`);
   const { count, lon, lat } = places;
   const near = { cells: new Uint32Array(count), values: new Uint32Array(count) };
+  const cellOf = Int32Array.from(lon, (east, i) => frame.cellAt(east, lat[i]!));
+  const starts = { cells: new Int32Array(count), seconds: new Float64Array(count), owners: new Float64Array(count) };
 
   const withinLimit = (origin: Origin, limit: number): SweepStarts => {
-    const found = network.within(origin, limit, near);
-    const cells = near.cells.subarray(0, found);
-    return startsFromLabels(
-      {
-        lon: Float64Array.from(cells, (i) => lon[i]!),
-        lat: Float64Array.from(cells, (i) => lat[i]!),
-        labels: Float64Array.from(cells, (_, k) => labelOf(near.values[k]!, origin.index)),
-      },
-      frame,
-    );
+    const reached = network.within(origin, limit, near);
+    for (let k = 0; k < reached; k++) {
+      starts.cells[k] = cellOf[near.cells[k]!]!;
+      starts.seconds[k] = near.values[k]! / 10;
+    }
+    starts.owners.fill(origin.index, 0, reached);
+    return {
+      cells: starts.cells.subarray(0, reached),
+      seconds: starts.seconds.subarray(0, reached),
+      owners: starts.owners.subarray(0, reached),
+    };
   };
 
   const severalEach = (origins: readonly Origin[], k: number): SweepStarts => {
     const { values, owners } = kNearest(network, origins, k);
     const slots = [...values.keys()].filter((slot) => values[slot] !== UNREACHED);
     return startsFromLabels(
-      {
-        lon: Float64Array.from(slots, (slot) => lon[Math.floor(slot / k)]!),
-        lat: Float64Array.from(slots, (slot) => lat[Math.floor(slot / k)]!),
-        labels: Float64Array.from(slots, (slot) => labelOf(values[slot]!, owners[slot]!)),
-      },
-      frame,
+      Int32Array.from(slots, (slot) => cellOf[Math.floor(slot / k)]!),
+      Float64Array.from(slots, (slot) => labelOf(values[slot]!, owners[slot]!)),
     );
   };
 
-  return (origins, { limit, nearest }) => {
+  return function* (origins, { limit, nearest }): Steps<SweepStarts> {
     if (nearest > 1) return severalEach(origins, nearest);
     const [only] = origins;
     if (limit < Infinity && only && origins.length === 1) return withinLimit(only, limit);
-    return startsFromLabels({ lon, lat, labels: network.nearest(origins).cells }, frame);
+    const { cells } = yield* network.nearestInSteps(origins);
+    return startsFromLabels(cellOf, cells);
   };
 }

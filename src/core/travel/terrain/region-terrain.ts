@@ -2,11 +2,12 @@ import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { LAND_CLASS, type LandCover } from '../../model/land-cover.ts';
 import type { Elevation } from '../../model/region.ts';
 import type { Roads } from '../../model/road.ts';
+import { finish, type Steps } from '../../model/steps.ts';
 import type { TravelSettings } from '../../model/travel-settings.ts';
-import { BARRIER, type BurnLayer, burnFriction, type SpeedTable } from './burn-friction.ts';
+import { BARRIER, type BurnLayer, burnFrictionInSteps, type SpeedTable } from './burn-friction.ts';
 import type { FrictionGrid } from './friction-grid.ts';
-import { type GridLines, gridLines } from './grid-lines.ts';
-import { resampleElevation, resampleLandCover } from './resample.ts';
+import { projectLines } from './project-lines.ts';
+import { resampleElevationInSteps, resampleLandCoverInSteps } from './resample.ts';
 import { roadLayers } from './road-layers.ts';
 import type { TerrainFrame } from './terrain-frame.ts';
 
@@ -28,7 +29,7 @@ export interface RegionTerrainInput {
   /** Walking (or other) speed by land cover code; what is not listed is impassable. */
   readonly landSpeeds: SpeedTable;
   readonly elevation: Elevation | null;
-  /** Rivers and the like that roads cross, as lines. */
+  /** Rivers and other lines that only roads cross. */
   readonly rivers?: readonly (readonly Position[])[];
   /** Areas that nobody crosses, roads or not. */
   readonly closedAreas?: readonly (Polygon | MultiPolygon)[];
@@ -36,29 +37,33 @@ export interface RegionTerrainInput {
 
 /** The friction of a region: land cover, rivers over it, roads over rivers, closed areas over all. */
 export function regionTerrain(input: RegionTerrainInput): FrictionGrid {
+  return finish(regionTerrainInSteps(input));
+}
+
+export function* regionTerrainInSteps(input: RegionTerrainInput): Steps<FrictionGrid> {
   const { frame, landCover, elevation } = input;
   const { columns, rows, cellMeters } = frame;
-  const roads = roadLayers(input, frame);
+  const roads = yield* roadLayers(input, frame);
   const layers: BurnLayer[] = [
-    { code: BARRIER, shape: 'lines', lines: project(frame, input.rivers ?? []) },
+    { code: BARRIER, shape: 'lines', lines: projectLines(frame, input.rivers ?? []) },
     ...roads.layers,
-    { code: BARRIER, shape: 'areas', lines: project(frame, (input.closedAreas ?? []).flatMap(ringsOf)) },
+    { code: BARRIER, shape: 'areas', lines: projectLines(frame, (input.closedAreas ?? []).flatMap(ringsOf)) },
   ];
   const cover = landCover
-    ? resampleLandCover(frame, landCover, OPEN_GROUND)
+    ? yield* resampleLandCoverInSteps(frame, landCover, OPEN_GROUND)
     : new Uint16Array(columns * rows).fill(OPEN_GROUND);
-  const heights = elevation ? { elevation: resampleElevation(frame, elevation) } : {};
-  return burnFriction({ columns, rows, landCover: cover, layers }, new Map([...input.landSpeeds, ...roads.speeds]), {
-    cellX: cellMeters,
-    cellY: cellMeters,
-    ...heights,
-  });
+  const heights = elevation ? { elevation: yield* resampleElevationInSteps(frame, elevation) } : {};
+  return yield* burnFrictionInSteps(
+    { columns, rows, landCover: cover, layers },
+    new Map([...input.landSpeeds, ...roads.speeds]),
+    {
+      cellX: cellMeters,
+      cellY: cellMeters,
+      ...heights,
+    },
+  );
 }
 
 function ringsOf(area: Polygon | MultiPolygon): readonly (readonly Position[])[] {
   return area.type === 'Polygon' ? area.coordinates : area.coordinates.flat();
-}
-
-function project(frame: TerrainFrame, lines: readonly (readonly Position[])[]): GridLines {
-  return gridLines(lines.map((line) => line.map(([lon = Number.NaN, lat = Number.NaN]) => frame.toGrid(lon, lat))));
 }

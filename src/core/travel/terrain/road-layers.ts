@@ -1,6 +1,7 @@
 import type { Roads } from '../../model/road.ts';
+import { inParts, type Steps } from '../../model/steps.ts';
 import type { TravelSettings } from '../../model/travel-settings.ts';
-import { type Segments, usableSegments } from '../network/segments.ts';
+import { type Segments, usableSegmentsInSteps } from '../network/segments.ts';
 import type { BurnLayer, SpeedTable } from './burn-friction.ts';
 import type { Movement } from './friction-grid.ts';
 import type { GridLines } from './grid-lines.ts';
@@ -8,6 +9,10 @@ import type { TerrainFrame } from './terrain-frame.ts';
 
 /** Codes of roads begin here, above all land cover codes: this plus ten times the speed in km/h. */
 const ROAD_CODE = 1000;
+
+const NODES_AT_ONCE = 65_536;
+/** More lines of one speed are layers of their own, to be burnt one after the other. */
+const LINES_AT_ONCE = 65_536;
 
 interface RoadLayersInput {
   readonly roads: Roads | null;
@@ -21,25 +26,31 @@ interface RoadLayersInput {
  * walked, for driving also all that cars may use, at their speeds (to 0.1 km/h). Directions of one-way streets are not
  * kept: a cell has none.
  */
-export function roadLayers(
+export function* roadLayers(
   { roads, settings, closedRoads, roadsAre }: RoadLayersInput,
   frame: TerrainFrame,
-): { layers: BurnLayer[]; speeds: SpeedTable } {
+): Steps<{ layers: BurnLayer[]; speeds: SpeedTable }> {
   if (roads === null) return { layers: [], speeds: new Map() };
-  const grid = projectNodes(roads, frame);
+  const grid = yield* projectNodes(roads, frame);
   const speeds = new Map<number, { kmh: number; movement: Movement }>();
   const layers: BurnLayer[] = [];
-  const add = (mode: TravelSettings['mode'], movement: Movement, firstCode: number) => {
-    const segments = usableSegments(roads, { ...settings, mode }, closedRoads);
-    for (const [tenths, members] of bySpeed(segments)) {
+  const add = function* (mode: TravelSettings['mode'], movement: Movement, firstCode: number): Steps<void> {
+    const segments = yield* usableSegmentsInSteps(roads, { ...settings, mode }, closedRoads);
+    const groups = bySpeed(segments);
+    yield;
+    for (const [tenths, members] of groups) {
       const code = firstCode + tenths;
       speeds.set(code, { kmh: tenths / 10, movement });
-      layers.push({ code, shape: 'lines', lines: linesOf(segments, members, grid), road: true });
+      for (let k = 0; k < members.length; k += LINES_AT_ONCE) {
+        const lines = linesOf(segments, members.slice(k, k + LINES_AT_ONCE), grid);
+        layers.push({ code, shape: 'lines', lines, road: true });
+        yield;
+      }
     }
   };
-  add('walk', 'walk', ROAD_CODE);
+  yield* add('walk', 'walk', ROAD_CODE);
   // Walking codes end where a walker would do 1,000 km/h.
-  if (roadsAre === 'driven') add('drive', 'motor', ROAD_CODE + 10_000);
+  if (roadsAre === 'driven') yield* add('drive', 'motor', ROAD_CODE + 10_000);
   return { layers, speeds };
 }
 
@@ -48,10 +59,12 @@ interface NodePlaces {
   readonly y: Float64Array;
 }
 
-function projectNodes(roads: Roads, frame: TerrainFrame): NodePlaces {
+function* projectNodes(roads: Roads, frame: TerrainFrame): Steps<NodePlaces> {
   const x = new Float64Array(roads.nodeLon.length);
   const y = new Float64Array(roads.nodeLon.length);
-  for (let i = 0; i < x.length; i++) [x[i], y[i]] = frame.toGrid(roads.nodeLon[i]!, roads.nodeLat[i]!);
+  yield* inParts(x.length, NODES_AT_ONCE, (from, to) => {
+    for (let i = from; i < to; i++) [x[i], y[i]] = frame.toGrid(roads.nodeLon[i]!, roads.nodeLat[i]!);
+  });
   return { x, y };
 }
 
@@ -70,10 +83,18 @@ function bySpeed(segments: Segments): [tenths: number, members: number[]][] {
 
 /** Each segment as a line of two points. */
 function linesOf(segments: Segments, members: readonly number[], nodes: NodePlaces): GridLines {
-  const ends = members.flatMap((i) => [segments.from[i]!, segments.to[i]!]);
-  return {
-    x: Float64Array.from(ends, (node) => nodes.x[node]!),
-    y: Float64Array.from(ends, (node) => nodes.y[node]!),
-    offsets: Uint32Array.from({ length: members.length + 1 }, (_, k) => 2 * k),
+  const lines = {
+    x: new Float64Array(2 * members.length),
+    y: new Float64Array(2 * members.length),
+    offsets: new Uint32Array(members.length + 1),
   };
+  members.forEach((i, k) => {
+    const [from, to] = [segments.from[i]!, segments.to[i]!];
+    lines.x[2 * k] = nodes.x[from]!;
+    lines.y[2 * k] = nodes.y[from]!;
+    lines.x[2 * k + 1] = nodes.x[to]!;
+    lines.y[2 * k + 1] = nodes.y[to]!;
+    lines.offsets[k + 1] = 2 * k + 2;
+  });
+  return lines;
 }

@@ -1,6 +1,9 @@
 import type { Roads } from '../../model/road.ts';
+import { inParts, type Steps } from '../../model/steps.ts';
 import { type Segments, USE } from '../network/segments.ts';
 import type { TerrainFrame } from './terrain-frame.ts';
+
+const SEGMENTS_AT_ONCE = 32_768;
 
 /** Places where a road can be left on foot, as columns. */
 export interface RoadPlaces {
@@ -13,13 +16,13 @@ export interface RoadPlaces {
  * Places along all roads that may be left anywhere (no motorways, tunnels, ferries: see `USE.snap`), at most one cell
  * apart; of several in one cell on the same way only the first is kept.
  */
-export function roadPlaces(roads: Roads, segments: Segments, frame: TerrainFrame): RoadPlaces {
+export function* roadPlaces(roads: Roads, segments: Segments, frame: TerrainFrame): Steps<RoadPlaces> {
   const lon: number[] = [];
   const lat: number[] = [];
   let seenWay = -1;
   let seenCells = new Set<number>();
-  for (let i = 0; i < segments.count; i++) {
-    if (!(segments.use[i]! & USE.snap)) continue;
+  const alongSegment = (i: number): void => {
+    if (!(segments.use[i]! & USE.snap)) return;
     if (segments.way[i] !== seenWay) {
       seenWay = segments.way[i]!;
       seenCells = new Set();
@@ -36,6 +39,9 @@ export function roadPlaces(roads: Roads, segments: Segments, frame: TerrainFrame
       lon.push(x);
       lat.push(y);
     }
-  }
+  };
+  yield* inParts(segments.count, SEGMENTS_AT_ONCE, (first, last) => {
+    for (let i = first; i < last; i++) alongSegment(i);
+  });
   return { count: lon.length, lon: Float64Array.from(lon), lat: Float64Array.from(lat) };
 }

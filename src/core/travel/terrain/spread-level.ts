@@ -1,17 +1,19 @@
-import type { CellQueue } from './cell-queue.ts';
 import type { TerrainField } from './friction-grid.ts';
+import type { Spreading } from './spread-moves.ts';
 import { LABEL_PER_SECOND, ROUNDING } from './tick-label.ts';
 
 /**
  * Spreads what the queue holds over ground where slope does not count: eight neighbours, mean of the two paces ×
  * length, no diagonal step between two impassable cells. The plain case of `spread-moves.ts`, several times as fast.
  */
-export function spreadLevel(field: TerrainField, labels: Float64Array, queue: CellQueue): void {
+export function spreadLevel(field: TerrainField, { labels, queue, most }: Spreading): boolean {
   const { pace, stride } = field;
   const perX = (field.cellX * LABEL_PER_SECOND) / 2;
   const perY = (field.cellY * LABEL_PER_SECOND) / 2;
   const perDiagonal = Math.sqrt(perX * perX + perY * perY);
-  for (let cell = queue.take(); cell >= 0; cell = queue.take()) {
+  for (let left = most; left > 0; left--) {
+    const cell = queue.take();
+    if (cell < 0) return true;
     const label = labels[cell]!;
     const here = pace[cell]!;
     // Labels of impassable cells are below every time: none is ever lowered, and their pace need not be looked at.
@@ -53,4 +55,5 @@ export function spreadLevel(field: TerrainField, labels: Float64Array, queue: Ce
       if (nextLabel < labels[next]!) queue.lower(next, nextLabel);
     }
   }
+  return false;
 }

@@ -3,6 +3,7 @@ import type { MultiPolygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { areaKm2 } from '../../../../src/core/geo/area-km2.ts';
 import { greatCircleMeters } from '../../../../src/core/geo/distance.ts';
+import { finish } from '../../../../src/core/model/steps.ts';
 import { type LonLat, UNREACHED } from '../../../../src/core/model/units.ts';
 import { bandLines, crossing } from '../../../../src/core/travel/isochrone/band-lines.ts';
 import { isochroneShapes } from '../../../../src/core/travel/isochrone/isochrone-shapes.ts';
@@ -111,7 +112,7 @@ describe('a disc on a field of even walking', () => {
   const drawn = (field: TimeField): MultiPolygon => at(isochroneShapes(field, [minutes]).features, 0).geometry;
   const traced = (field: TimeField): MultiPolygon => ({
     type: 'MultiPolygon',
-    coordinates: polygonsOfLines(bandLines(field, [minutes * 600])).get(0)!,
+    coordinates: polygonsOfLines(finish(bandLines(field, [minutes * 600]))).get(0)!,
   });
   const meanError = (stepMeters: number) => {
     const shifts = [0, 0.13, 0.29, 0.41];
@@ -209,7 +210,7 @@ describe('isochrones of any field', () => {
   it('are valid before any vertex is taken out, too', () => {
     fc.assert(
       fc.property(fields, (field) => {
-        const coordinates = polygonsOfLines(bandLines(field, [600])).get(0) ?? [];
+        const coordinates = polygonsOfLines(finish(bandLines(field, [600]))).get(0) ?? [];
         expect(faults({ type: 'MultiPolygon', coordinates })).toEqual([]);
       }),
       { numRuns: 100 },
@@ -289,6 +290,6 @@ describe('isochrones of a large rough field', () => {
       }
     }
     const count = shapes.features.flatMap(({ geometry }) => geometry.coordinates.flat(2)).length;
-    expect(count).toBeLessThan(bandLines(field, [1200, 2100, 3000]).x.length * 0.7);
+    expect(count).toBeLessThan(finish(bandLines(field, [1200, 2100, 3000])).x.length * 0.7);
   });
 });

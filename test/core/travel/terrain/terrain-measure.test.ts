@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UNREACHED } from '../../../../src/core/model/units.ts';
 import { labelOf, labelOwner, labelValue, NO_LABEL } from '../../../../src/core/travel/label.ts';
+import type { Within } from '../../../../src/core/travel/measure.ts';
 import { CostSweep, type SweepStarts } from '../../../../src/core/travel/terrain/cost-sweep.ts';
 import type { FrictionGrid } from '../../../../src/core/travel/terrain/friction-grid.ts';
 import {
@@ -11,6 +12,12 @@ import {
 } from '../../../../src/core/travel/terrain/terrain-measure.ts';
 import { drawnGrid, rules, terrainRules, terrains } from './random-terrain.ts';
 import { oracleSeconds } from './terrain-oracle.ts';
+
+/** Cells and their values, by cell: the order in which they are found is free. */
+function pairsOf(out: Within, found: number): [cell: number, value: number][] {
+  const pairs = Array.from({ length: found }, (_, k): [number, number] => [out.cells[k]!, out.values[k]!]);
+  return pairs.sort(([a], [b]) => a - b);
+}
 
 /** Demand at the centre of every cell, where lon is the column and lat the row: no projection in between. */
 function setUp(grid: FrictionGrid, how = rules(), alsoFrom?: TerrainMeasureInput['alsoFrom']) {
@@ -85,8 +92,7 @@ describe('the terrain measure', () => {
           const all = measure.nearest([place]).cells;
           const wanted = [...all.entries()].filter(([, label]) => label !== NO_LABEL && labelValue(label) <= bound!);
           const found = measure.within(place, bound!, out);
-          expect([...out.cells.subarray(0, found)]).toEqual(wanted.map(([i]) => i));
-          expect([...out.values.subarray(0, found)]).toEqual(wanted.map(([, label]) => labelValue(label)));
+          expect(pairsOf(out, found)).toEqual(wanted.map(([i, label]) => [i, labelValue(label)]));
         }
       }),
       { numRuns: 300 },
@@ -97,8 +103,10 @@ describe('the terrain measure', () => {
     const grid = drawnGrid('....');
     const out = { cells: new Uint32Array(4), values: new Uint32Array(4), skip: Uint8Array.of(0, 1, 0, 0) };
     expect(setUp(grid).within(origin(grid, 0, 0), 20, out)).toBe(2);
-    expect([...out.cells.subarray(0, 2)]).toEqual([0, 2]);
-    expect([...out.values.subarray(0, 2)]).toEqual([0, 20]);
+    expect(pairsOf(out, 2)).toEqual([
+      [0, 0],
+      [2, 20],
+    ]);
   });
 
   it('the k nearest are the first k of all origins measured one by one', () => {
@@ -139,7 +147,10 @@ describe('driving to the road vertex, then walking', () => {
   const network: SweepStarts = { cells: [1, 3, 5], seconds: [20, 30, 45], owners: [8, 8, 8] };
 
   it('takes the quicker of walking all the way and driving first', () => {
-    const measure = setUp(grid, rules(), () => network);
+    const measure = setUp(grid, rules(), function* () {
+      yield;
+      return network;
+    });
     const found = [...measure.nearest([origin(grid, 0, 8)]).cells].map((label) =>
       label === NO_LABEL ? null : labelValue(label) / 10,
     );
@@ -160,11 +171,14 @@ describe('driving to the road vertex, then walking', () => {
 
   it('one more origin still gives what all at once give, and limits hold', () => {
     // The more eastern an origin, the sooner a car from there is at the eastern vertex.
-    const alsoFrom: TerrainMeasureInput['alsoFrom'] = (origins) => ({
-      cells: origins.flatMap(() => [1, 3, 5]),
-      seconds: origins.flatMap(({ lon }) => [1, 3, 5].map((column) => 10 + 10 * Math.abs(lon - 0.5 - column))),
-      owners: origins.flatMap(({ index }) => [index, index, index]),
-    });
+    const alsoFrom: TerrainMeasureInput['alsoFrom'] = function* (origins) {
+      yield;
+      return {
+        cells: origins.flatMap(() => [1, 3, 5]),
+        seconds: origins.flatMap(({ lon }) => [1, 3, 5].map((column) => 10 + 10 * Math.abs(lon - 0.5 - column))),
+        owners: origins.flatMap(({ index }) => [index, index, index]),
+      };
+    };
     const measure = setUp(grid, rules(), alsoFrom);
     const [west, east] = [origin(grid, 0, 2), origin(grid, 5, 1)];
     const out = new Float64Array(18);
@@ -173,17 +187,17 @@ describe('driving to the road vertex, then walking', () => {
     const reached = { cells: new Uint32Array(18), values: new Uint32Array(18) };
     const found = measure.within(west, 400, reached);
     const all = measure.nearest([{ ...west, index: 0 }]).cells;
-    expect([...reached.cells.subarray(0, found)]).toEqual([...all.keys()].filter((i) => labelValue(all[i]!) <= 400));
+    const expected = [...all.keys()].filter((i) => labelValue(all[i]!) <= 400);
+    expect(pairsOf(reached, found)).toEqual(expected.map((i) => [i, labelValue(all[i]!)]));
     expect(measure.kNearest([west, east], 2).owners.subarray(0, 2)).toEqual(Int32Array.of(2, 1));
   });
 
   it('starts come from labels of places on the ground', () => {
-    const frame = { cellAt: (x: number) => (x < 3 ? x : -1) };
-    const places = {
-      lon: [0, 1, 2, 3],
-      lat: [0, 0, 0, 0],
-      labels: [labelOf(125, 4), NO_LABEL, labelOf(0, 7), labelOf(1, 1)],
-    };
-    expect(startsFromLabels(places, frame)).toEqual({ cells: [0, 2], seconds: [12.5, 0], owners: [4, 7] });
+    const labels = Float64Array.of(labelOf(125, 4), NO_LABEL, labelOf(0, 7), labelOf(1, 1));
+    expect(startsFromLabels(Int32Array.of(0, 1, 2, -1), labels)).toEqual({
+      cells: Int32Array.of(0, 2),
+      seconds: Float64Array.of(12.5, 0),
+      owners: Float64Array.of(4, 7),
+    });
   });
 });
