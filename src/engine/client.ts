@@ -40,6 +40,10 @@ export function createEngine(): Engine {
     stopProposing: () => {
       void remote.stopProposing();
     },
+    otherPlans: (onProgress) => remote.otherPlans(report(onProgress)),
+    robustness: (request, onProgress) => remote.robustness(request, report(onProgress)),
+    siteCurve: (upTo, onProgress) => remote.siteCurve(upTo, report(onProgress)),
+    stages: (request) => remote.stages(request),
     beginDrag: (plan, question, facility) => remote.beginDrag(plan, question, facility),
     drag: latestWins((lon, lat) => remote.drag(lon, lat)),
     endDrag: () => remote.endDrag(),

@@ -11,8 +11,11 @@ import type { Zone } from '../core/model/zone.ts';
 import type { NotModelled } from '../core/normalise/road-not-modelled.ts';
 import type { ModelComparison, TravelModel } from '../core/scenario/compare-models.ts';
 import type { Plan } from '../core/scenario/edit.ts';
+import type { OtherPlans } from '../core/scenario/other-plans.ts';
 import type { RoadsAcross } from '../core/scenario/roads-across.ts';
 import type { ServiceAreas } from '../core/scenario/service-areas.ts';
+import type { CurvePoint, Stages, StagesRequest } from '../core/scenario/site-curve.ts';
+import type { RobustnessAnswer, RobustnessRequest } from '../core/scenario/test-robustness.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
 import type { UnreachedReasons } from '../core/travel/network/unreached-reasons.ts';
 import type { NetworkHealth } from '../core/travel/network-health/network-health.ts';
@@ -138,6 +141,8 @@ export interface Progress {
   /** 0…1 within the whole job. */
   readonly share: number;
   readonly found?: Found;
+  /** What the draws of a robustness test say so far. */
+  readonly robustness?: RobustnessAnswer;
 }
 
 /** How far a search for sites is, in people newly covered. */
@@ -197,17 +202,36 @@ export type LongJob =
   | 'compareModels'
   | 'serviceAreas'
   | 'calibrate'
-  | 'propose';
+  | 'propose'
+  | 'otherPlans'
+  | 'robustness'
+  | 'siteCurve';
 
 /** A job that the user cancelled, or that a newer one of its kind replaced, rejects with this message. */
 export const CANCELLED = 'cancelled';
+
+/** What is asked about sites. All but `propose` is about the last proposal, and rejects with CANCELLED without one. */
+export interface SitingEngine {
+  /** The best sites for a question, with proof. Rejects with `no-plan: REASON` where there are none. */
+  propose(plan: Plan, question: SitingQuestion, onProgress?: OnProgress): Promise<SitingResult>;
+  /** Lets a proposal that is being computed end with the best plan and the bound that it has. */
+  stopProposing(): void;
+  /** What could be done instead: without each site, and from other places for nearly the same. */
+  otherPlans(onProgress?: OnProgress): Promise<OtherPlans>;
+  /** Whether the proposal stands when things turn out otherwise; what is known after each draw comes with the progress. */
+  robustness(request: RobustnessRequest, onProgress?: OnProgress): Promise<RobustnessAnswer>;
+  /** Best coverage for 0 … `upTo` sites. */
+  siteCurve(upTo: number, onProgress?: OnProgress): Promise<readonly CurvePoint[]>;
+  /** In which order to open the sites; regrets are told as far as the curve was asked for. */
+  stages(request: StagesRequest): Promise<Stages>;
+}
 
 /**
  * The one door to computation: the same object behind the browser worker, the command line and the tests.
  * Long jobs may be cancelled, and then reject with an Error whose message is CANCELLED. What a cancelled job has built
  * so far is kept: when the same is asked for again, it goes on from there.
  */
-export interface Engine {
+export interface Engine extends SitingEngine {
   /** Looks into files without loading them; `wish` is what the user chose instead of the guesses. */
   preview(files: readonly InputFile[], wish?: PreviewWish): Promise<readonly FilePreview[]>;
   /** Reads the files of a project and makes them the engine's region. Replaces what was loaded before. */
@@ -233,9 +257,6 @@ export interface Engine {
   serviceAreas(request: ServiceAreaRequest): Promise<ServiceAreas>;
   /** Road speeds that explain a file's observed runs, on the plan's roads as it drives them. Changes nothing. */
   calibrate(file: InputFile, plan: Plan, onProgress?: OnProgress): Promise<CalibrationOutcome>;
-  propose(plan: Plan, question: SitingQuestion, onProgress?: OnProgress): Promise<SitingResult>;
-  /** Lets a proposal that is being computed end with the best plan and the bound that it has. */
-  stopProposing(): void;
   /** Prepares a drag of an existing facility, or of a new one that the plan does not hold yet. */
   beginDrag(plan: Plan, question: CoverageQuestion, facility: Facility): Promise<void>;
   /** Where the facility is now. Latest wins: an older call still waiting rejects with CANCELLED. */

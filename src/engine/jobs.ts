@@ -8,13 +8,13 @@ import type { Plan } from '../core/scenario/edit.ts';
 import { prepareTravel } from '../core/scenario/measures.ts';
 import { type Answer, createPlanner, modelsFor, type Planner } from '../core/scenario/planner.ts';
 import type { ServiceAreaPainter } from '../core/scenario/service-areas.ts';
-import type { SolverProgress } from '../core/siting/proof.ts';
 import { CANCELLED, type Engine, type Found, type LongJob, type OnProgress } from './engine.ts';
 import { exportTable } from './export-table.ts';
 import { loadRegion } from './load-region.ts';
 import { previewFile } from './preview-file.ts';
 import { regionView } from './region-view.ts';
 import type { RoadStore } from './road-store.ts';
+import { createSitingJobs } from './siting-jobs.ts';
 import type { Solver } from './solver.ts';
 
 /** How long a job may run before it lets a cancel through. */
@@ -45,8 +45,6 @@ export function createJobs(host: Host): Engine {
   /** How often each kind of job was cancelled. */
   const cancels = new Map<LongJob, number>();
   let allCancelled = 0;
-  /** How often a proposal was told to make do with what it has. */
-  let stops = 0;
   const cancelsOf = (job: LongJob): number => (cancels.get(job) ?? 0) + allCancelled;
 
   /** A pause that reports, breathes, and throws once the job was cancelled. */
@@ -158,30 +156,7 @@ export function createJobs(host: Host): Engine {
       return inTurns(painter.paint({ ...plan, facilities }, { coverage: question, bands }), breathe);
     },
 
-    async propose(plan, question, onProgress) {
-      const pause = pauser('propose', onProgress);
-      const stopsBefore = stops;
-      const start = host.now();
-      const seconds = question.seconds ?? Number.POSITIVE_INFINITY;
-      const scene = await planner.scene(plan, question, (share) => pause('reach', share * 0.5));
-      const enough = () => stops !== stopsBefore || host.now() - start > seconds * 1000;
-      const told = ({ value, bound, share }: SolverProgress) =>
-        pause('prove', 0.5 + share * 0.5, { plan: value, bound, people: scene.coveredBefore });
-      return planner.propose(scene, {
-        pause: () => pause('prove', 1),
-        solve: (problem, from) =>
-          host.solver.solve(
-            'cover',
-            problem,
-            { seed: question.seed, ...(from && { start: from }) },
-            { pause: told, enough },
-          ),
-      });
-    },
-
-    stopProposing() {
-      stops++;
-    },
+    ...createSitingJobs({ now: () => host.now(), solver: host.solver, planner: () => planner, pauser }),
 
     async beginDrag(plan, question, facility) {
       await prepareTravel(plan.travel.model);

@@ -6,12 +6,12 @@ import type { TravelSettings } from '../model/travel-settings.ts';
 import { BARRIER_ZONE, type Zone } from '../model/zone.ts';
 import { createCircleMeasure, straightDecimeters, straightTime } from '../travel/circle/circle-measure.ts';
 import type { Measure, NearestState, Origin } from '../travel/measure.ts';
-import { type NetworkDemand, snapDemandInSteps } from '../travel/network/network-demand.ts';
+import { atOtherSpeeds, type NetworkDemand, snapDemandInSteps } from '../travel/network/network-demand.ts';
 import { createNetworkMeasure } from '../travel/network/network-measure.ts';
 import type { NetworkInput } from '../travel/network/network-metric.ts';
 import type { NetworkSession } from '../travel/network/network-session.ts';
 import { buildRoadGraphInSteps, type RoadGraph } from '../travel/network/road-graph.ts';
-import { type SnapLookup, snapLookupInSteps } from '../travel/network/snap-index.ts';
+import { type SnapLookup, sameGeometry, snapLookupInSteps } from '../travel/network/snap-index.ts';
 import { type UnreachedReasons, unreachedReasonsInSteps } from '../travel/network/unreached-reasons.ts';
 import { withRoadSpeeds } from '../travel/speed/road-speeds.ts';
 import { withSpeedFactors } from '../travel/speed/speed-factors.ts';
@@ -69,6 +69,7 @@ interface EnterableRoads {
   readonly key: string;
   readonly graph: RoadGraph;
   readonly lookup: SnapLookup;
+  readonly maxWalkMeters: number;
 }
 
 const KEPT = 4;
@@ -83,19 +84,26 @@ export async function prepareTravel(model: TravelSettings['model']): Promise<voi
   if (model === 'terrain') groundCode ??= await import('./terrain-store.ts');
 }
 
-export function createMeasureStore(region: Region): MeasureStore {
-  return storeOver(region, { roads: keepLast<EnterableRoads>(KEPT), grounds: keepLast<TravelledGround>(GROUNDS_KEPT) });
+/** `size`: how many kinds of travel are kept; fewer where each is asked for once. */
+export function createMeasureStore(region: Region, size = KEPT): MeasureStore {
+  const roads = keepLast<EnterableRoads>(size);
+  const grounds = keepLast<TravelledGround>(Math.min(size, GROUNDS_KEPT));
+  return storeOver(region, { roads, grounds, last: { roads: null }, size });
 }
 
 /** What all stores of a region share. */
 interface Kept {
   readonly roads: ReturnType<typeof keepLast<EnterableRoads>>;
   readonly grounds: ReturnType<typeof keepLast<TravelledGround>>;
+  /** Roads entered last: others that differ from them in speeds alone are met at the same places. */
+  readonly last: { roads: EnterableRoads | null };
+  readonly size: number;
 }
 
 function storeOver(region: Region, kept: Kept): MeasureStore {
-  const snapped = keepLast<NetworkDemand>(KEPT);
-  const measures = keepLast<Measure>(KEPT * 3);
+  const snapped = keepLast<NetworkDemand>(kept.size);
+  let lastSnapped: { readonly lookup: SnapLookup; readonly demand: NetworkDemand } | null = null;
+  const measures = keepLast<Measure>(kept.size * 3);
   const sessions = keepLast<NetworkSession>(SESSIONS_KEPT);
 
   const enterable = (how: Travelling): Steps<EnterableRoads> => {
@@ -110,13 +118,26 @@ function storeOver(region: Region, kept: Kept): MeasureStore {
       const driven = withRoadSpeeds(withSpeedFactors(roads, speed, surroundings), how.roadSpeeds ?? {});
       yield;
       const graph = yield* buildRoadGraphInSteps(driven, how.travel, how.closedRoads);
-      return { key, graph, lookup: yield* snapLookupInSteps(graph, maxWalkMeters) };
+      const alike = kept.last.roads;
+      const reusable = alike && alike.maxWalkMeters === maxWalkMeters && sameGeometry(alike.graph, graph);
+      const lookup = reusable ? alike.lookup : yield* snapLookupInSteps(graph, maxWalkMeters);
+      kept.last.roads = { key, graph, lookup, maxWalkMeters };
+      return kept.last.roads;
     });
   };
 
   function* network(how: Travelling): Steps<NetworkInput> {
     const { key, graph, lookup } = yield* enterable(how);
-    const demand = yield* snapped(key, () => snapDemandInSteps(graph, region.demand, lookup));
+    const demand = yield* snapped(key, function* () {
+      const before = lastSnapped;
+      // The lookup is the same object where only speeds differ: then every cell meets the roads where it met them before.
+      const now =
+        before?.lookup === lookup
+          ? yield* atOtherSpeeds(before.demand, graph)
+          : yield* snapDemandInSteps(graph, region.demand, lookup);
+      lastSnapped = { lookup, demand: now };
+      return now;
+    });
     return { graph, lookup, settings: how.travel, demand };
   }
 

@@ -2,14 +2,15 @@ import { limitValue } from '../coverage/evaluate-coverage.ts';
 import type { SitingQuestion } from '../model/question.ts';
 import type { CandidateSite, Region } from '../model/region.ts';
 import { ROAD_CLASSES, type RoadClass } from '../model/road.ts';
+import { inTurns } from '../model/steps.ts';
 import type { TravelSettings } from '../model/travel-settings.ts';
-import { coveringProblem, type Pause } from '../siting/covering-problem.ts';
+import { coveredPeople, coveringProblem, type Pause } from '../siting/covering-problem.ts';
 import { type Draw, drawConditions, type Spread } from '../siting/robustness/draw.ts';
 import { nearBest } from '../siting/robustness/near-best.ts';
 import type { DrawOutcome } from '../siting/robustness/robustness.ts';
 import { labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Plan } from './edit.ts';
-import { createMeasureStore, prepareTravel } from './measures.ts';
+import { createMeasureStore, type MeasureStore, prepareTravel } from './measures.ts';
 import { measureKind, originsOf } from './planner.ts';
 
 export interface StressInput {
@@ -41,20 +42,36 @@ export function conditionsOfDraw(input: StressInput, draw: { seed: number; index
  * How the proposal fares under other conditions, routed anew: against the best plan that can be made of the pool then.
  * `start` is a good plan to search from (indices into the pool), such as the one of the draw before.
  */
-export async function stressPlan(
-  input: StressInput,
-  conditions: Conditions,
-  start?: readonly number[],
-): Promise<DrawOutcome & { readonly best: readonly number[] }> {
+export type StressTest = (conditions: Conditions, start?: readonly number[]) => Promise<StressOutcome>;
+
+export interface StressOutcome extends DrawOutcome {
+  readonly best: readonly number[];
+  /** Share of people that a plan of the pool covers under the same conditions; null once that is given up. */
+  readonly shareOf: ((plan: readonly number[]) => number) | null;
+}
+
+/** A test of one proposal; what does not change from draw to draw is kept in it. */
+export function stressTest(input: StressInput): StressTest {
+  const measures = createMeasureStore(input.region, 1);
+  return (conditions, start) => stressPlan(input, { conditions, measures, ...(start && { start }) });
+}
+
+interface StressCase {
+  readonly conditions: Conditions;
+  readonly measures: MeasureStore;
+  readonly start?: readonly number[];
+}
+
+async function stressPlan(input: StressInput, { conditions, measures, start }: StressCase): Promise<StressOutcome> {
   const { region, question, pool, proposed } = input;
   const { demand } = region;
   const plan = planUnder(input.plan, conditions, question.coverage.facilityKinds);
   await prepareTravel(plan.travel.model);
-  const measure = createMeasureStore(region).get(measureKind(question.coverage), plan);
-  await input.pause?.(0.3);
+  const waiting = async () => input.pause?.(0.3);
+  const measure = await inTurns(measures.getInSteps(measureKind(question.coverage), plan), waiting);
   const limit = limitValue(question.coverage);
-  const labels = measure.nearest(originsOf(plan, question.coverage.facilityKinds)).cells;
-  await input.pause?.(0.5);
+  const existing = originsOf(plan, question.coverage.facilityKinds);
+  const { cells: labels } = await inTurns(measure.nearestInSteps(existing), waiting);
   const population = peopleUnder(demand, conditions.population);
   const covered = new Uint8Array(demand.count);
   let base = 0;
@@ -76,13 +93,14 @@ export async function stressPlan(
     pause: async (share) => input.pause?.(0.5 + share * 0.4),
   });
   const asProposed = Array.from({ length: proposed }, (_, site) => site);
-  const found = nearBest(problem, { plan: asProposed, base, ...(start && { start }) });
+  const found = nearBest(problem, { plan: asProposed, ...(start && { start }) });
   return {
     selected: found.selected,
     nearOptimal: found.nearOptimal,
     planShare: (base + found.planPeople) / people,
     bestShare: (base + found.bestPeople) / people,
     best: found.best,
+    shareOf: (sites) => (base + coveredPeople(problem, sites)) / people,
   };
 }
 

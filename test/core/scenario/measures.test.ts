@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DEFAULT_TRAVEL, type TravelSettings } from '../../../src/core/model/travel-settings.ts';
 import type { Zone } from '../../../src/core/model/zone.ts';
 import { createMeasureStore } from '../../../src/core/scenario/measures.ts';
 import { labelValue } from '../../../src/core/travel/label.ts';
 import { littleDemand, littleRegion, littleRoads } from '../../support/little-world.ts';
+import { worlds } from '../travel/network/little-networks.ts';
 
 const region = littleRegion({
   demand: littleDemand([[110.1, 28, 1]]),
@@ -54,4 +56,27 @@ it('measures anew when a drawn zone changes the speed inside it, and only then',
   const moved = { ...zone, kind: 'old-city' };
   expect(time(half, [moved]).value).toBe(plain.value);
   expect(time({ terrain: 'mountain' }, []).value).toBeGreaterThan(plain.value);
+});
+
+it('tells the same times whatever it was asked before: other speeds, closed roads, classes not driven at all', () => {
+  const how = fc.record({
+    primary: fc.constantFrom(30, 60, 0),
+    residential: fc.constantFrom(20, 25),
+    maxWalkMeters: fc.constantFrom(3000, 3000, 200),
+    closed: fc.constantFrom([], [], ['way/0']),
+  });
+  fc.assert(
+    fc.property(worlds, fc.array(how, { minLength: 2, maxLength: 5 }), ({ world, origins }, asked) => {
+      const roads = littleRoads(world.nodes, world.ways);
+      const little = littleRegion({ demand: littleDemand(world.people), roads });
+      const used = createMeasureStore(little);
+      for (const { primary, residential, maxWalkMeters, closed } of asked) {
+        const speedKmh = { ...DEFAULT_TRAVEL.speedKmh, primary, residential };
+        const plan = { travel: { ...DEFAULT_TRAVEL, speedKmh, maxWalkMeters }, closedRoads: closed, zones: [] };
+        const told = used.get('time', plan).nearest(origins).cells;
+        expect(told).toEqual(createMeasureStore(little).get('time', plan).nearest(origins).cells);
+      }
+    }),
+    { numRuns: 400 },
+  );
 });

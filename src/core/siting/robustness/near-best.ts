@@ -1,7 +1,10 @@
 import { CoveringPlan } from '../covering-plan.ts';
 import { type CoveringProblem, coveredPeople } from '../covering-problem.ts';
 
-/** Within this share of the best, a plan counts as near-optimal. */
+/**
+ * A plan counts as near-optimal if it gains at most this share fewer people than the best. Measured against what new sites
+ * gain, not against all people covered: those are covered anyway, and beside them no site would ever matter.
+ */
 export const NEAR = 0.01;
 
 export interface NearBest {
@@ -17,8 +20,6 @@ export interface NearBest {
 
 export interface NearBestQuestion {
   readonly plan: readonly number[];
-  /** People covered whatever is chosen: near is measured against the whole. */
-  readonly base: number;
   /** A good plan to start from, such as the last draw's. */
   readonly start?: readonly number[];
 }
@@ -27,7 +28,7 @@ export interface NearBestQuestion {
  * How good a given plan is under some conditions, and whether each of its sites is in a plan that is the best or near it.
  * By search (greedy and the plans at hand, each improved by swaps): a site's frequency can only be understated by it.
  */
-export function nearBest(problem: CoveringProblem, { plan, base, start }: NearBestQuestion): NearBest {
+export function nearBest(problem: CoveringProblem, { plan, start }: NearBestQuestion): NearBest {
   const free = new Uint8Array(plan.length);
   const starts = [greedyFrom(problem, [], plan.length), plan, ...(start ? [start] : [])];
   let best: readonly number[] = plan;
@@ -37,7 +38,7 @@ export function nearBest(problem: CoveringProblem, { plan, base, start }: NearBe
     const people = coveredPeople(problem, found);
     if (people > bestPeople) [best, bestPeople] = [found, people];
   }
-  const enough = (base + bestPeople) * (1 - NEAR) - base;
+  const enough = bestPeople * (1 - NEAR);
   const nearOptimal = plan.map((site) => best.includes(site) || withSite(problem, best, { site, enough }));
   const selected = plan.map((site) => best.includes(site));
   return { best, bestPeople, planPeople: coveredPeople(problem, plan), selected, nearOptimal };

@@ -2,7 +2,7 @@
 export interface SiteRobustness {
   /** Share of draws in which the best plan holds it. */
   readonly selected: number;
-  /** Share of draws in which a plan within 1 % of the best holds it: the stability index. */
+  /** Share of draws in which a plan that gains at most 1 % fewer people than the best holds it: the stability index. */
   readonly stability: number;
   /** Standard error of the stability, √(f(1 − f)/N). */
   readonly error: number;

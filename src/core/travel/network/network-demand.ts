@@ -9,6 +9,9 @@ export interface NetworkDemand {
   readonly lat: Float64Array;
   /** Chain of each cell, -1 if no enterable road lies within walking distance. */
   readonly chain: Int32Array;
+  /** The meeting point: on the piece from this vertex of the graph to the next, so far along it (0…1). */
+  readonly vertex: Uint32Array;
+  readonly fraction: Float64Array;
   /** Seconds and metres along the chain from its first vertex to the meeting point. */
   readonly alongSeconds: Float64Array;
   readonly alongMeters: Float64Array;
@@ -28,6 +31,8 @@ export function snapDemand(graph: RoadGraph, demand: Demand, lookup: SnapLookup)
 
 export function* snapDemandInSteps(graph: RoadGraph, demand: Demand, lookup: SnapLookup): Steps<NetworkDemand> {
   const chain = new Int32Array(demand.count).fill(-1);
+  const vertex = new Uint32Array(demand.count);
+  const fraction = new Float64Array(demand.count);
   const alongSeconds = new Float64Array(demand.count);
   const alongMeters = new Float64Array(demand.count);
   const accessMeters = new Float64Array(demand.count);
@@ -38,6 +43,8 @@ export function* snapDemandInSteps(graph: RoadGraph, demand: Demand, lookup: Sna
   const snapCell = (i: number) => {
     if (!lookup(demand.lon[i]!, demand.lat[i]!, snap)) return;
     chain[i] = snap.chain;
+    vertex[i] = snap.vertex;
+    fraction[i] = snap.fraction;
     alongSeconds[i] = along(graph.vertexSeconds, snap);
     alongMeters[i] = along(graph.vertexMeters, snap);
     accessMeters[i] = snap.meters;
@@ -53,12 +60,32 @@ export function* snapDemandInSteps(graph: RoadGraph, demand: Demand, lookup: Sna
     lon: demand.lon,
     lat: demand.lat,
     chain,
+    vertex,
+    fraction,
     alongSeconds,
     alongMeters,
     accessMeters,
     tiedCells: Uint32Array.from(tiedCells),
     tiedChains: Uint32Array.from(tiedChains),
   };
+}
+
+/**
+ * The same cells on a graph that differs from theirs in speeds alone (see `sameGeometry`): where they meet the road stays,
+ * how long it takes along it does not. A fraction of the work of snapping anew, to the same numbers.
+ */
+export function* atOtherSpeeds(demand: NetworkDemand, graph: RoadGraph): Steps<NetworkDemand> {
+  const alongSeconds = new Float64Array(demand.chain.length);
+  const snap: Snap = { chain: -1, vertex: 0, fraction: 0, meters: 0 };
+  yield* inParts(alongSeconds.length, CELLS_AT_ONCE * 8, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (demand.chain[i]! < 0) continue;
+      snap.vertex = demand.vertex[i]!;
+      snap.fraction = demand.fraction[i]!;
+      alongSeconds[i] = along(graph.vertexSeconds, snap);
+    }
+  });
+  return { ...demand, alongSeconds };
 }
 
 /** Running value at a snapped point, between the two vertices of its piece. */

@@ -19,6 +19,23 @@ export interface Snap {
 /** What of a graph can be snapped to. */
 export type Snappable = Pick<RoadGraph, 'chains' | 'chainUse' | 'vertexOffsets' | 'vertexLon' | 'vertexLat'>;
 
+/** Whether two graphs lie alike to whoever snaps to them: same chains, same vertices, entered at the same places. */
+export function sameGeometry(a: Snappable, b: Snappable): boolean {
+  return (
+    a.chains === b.chains &&
+    equal(a.vertexOffsets, b.vertexOffsets) &&
+    equal(a.chainUse, b.chainUse) &&
+    equal(a.vertexLon, b.vertexLon) &&
+    equal(a.vertexLat, b.vertexLat)
+  );
+}
+
+function equal(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 /** Whether a chain may be used; all may where no such test is given. */
 export type ChainTest = (chain: number) => boolean;
 
