@@ -7,12 +7,14 @@ import { inspectCommand } from './commands/inspect.ts';
 import { matrixCommand } from './commands/matrix.ts';
 import { runProjectCommand } from './commands/run.ts';
 import { sampleCommand } from './commands/sample.ts';
+import { solveCommand } from './commands/solve.ts';
 import { parseArguments } from './parse-arguments.ts';
 
 const COMMANDS: readonly Command[] = [
   checkCommand,
   runProjectCommand,
   matrixCommand,
+  solveCommand,
   inspectCommand,
   sampleCommand,
   demoCommand,

@@ -114,5 +114,6 @@ export const COVERING_CASES: Readonly<Record<string, () => Promise<Run>>> = {
   'mclp-20000-1000-p40': async () => covering({ plane: given(20000, 1000), radius: 3, sites: 40 }),
   'mclp-prefecture-5': async () => covering({ plane: made(100_000, 2000), radius: 8, sites: 5 }),
   'mclp-prefecture-20': async () => covering({ plane: made(100_000, 2000), radius: 8, sites: 20, budget: 8e9 }),
-  'mclp-province-50': async () => covering({ plane: made(2_000_000, 1360, 400), radius: 25, sites: 50, budget: 1.2e10 }),
+  'mclp-province-50': async () =>
+    covering({ plane: made(2_000_000, 1360, 400), radius: 25, sites: 50, budget: 1.2e10 }),
 };

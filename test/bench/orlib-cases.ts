@@ -15,7 +15,7 @@ type Prepare = () => Promise<() => Promise<Outcome>>;
 
 const INSTANCES = Array.from({ length: 40 }, (_, i) => i + 1);
 /** Work of the heuristic alone, in entries looked at. */
-const SEARCH_WORK = 1.5e7;
+const SEARCH_WORK = 3e7;
 
 /** An instance of OR-Library from BENCH_ORLIB, or from the shared data beside the project; null where it is not there. */
 function orlib(k: number): OrlibInstance | null {

@@ -35,6 +35,7 @@ export const checkCommand: Command = {
       people: region.demand.total,
       roads: region.roads?.wayIds.length ?? 0,
       zones: region.zones.length,
+      barriers: region.barriers.length,
       candidates: region.candidates.length,
       leftOut: sources.reduce((sum, source) => sum + source.leftOut, 0),
     };

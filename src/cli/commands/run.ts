@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Feature } from 'geojson';
 import { gapShapes } from '../../core/coverage/gap-shapes.ts';
+import { finish } from '../../core/model/steps.ts';
 import {
   bandsOf,
   catchmentsOf,
@@ -17,6 +18,7 @@ import { type AnsweredSiting, answerProject, type ProjectAnswers } from '../../d
 import type { Project } from '../../document/project.ts';
 import { scenarioEdits } from '../../document/project-plan.ts';
 import { summary } from '../../document/summary.ts';
+import { directSolver } from '../../engine/solver.ts';
 import { geojsonOfRows } from '../../formats/geojson-of-rows.ts';
 import { writeCsv } from '../../formats/write-csv.ts';
 import { writeGeojson } from '../../formats/write-geojson.ts';
@@ -43,6 +45,7 @@ export const runProjectCommand: Command = {
       scenario,
       now: () => performance.now(),
       tell,
+      solve: (problem, { enough, ...wish }) => directSolver.solve('cover', problem, wish, { enough }),
     });
     if (answers.issues.some((issue) => issue.severity === 'error'))
       throw new WrongInput(answers.issues, opened.project.language);
@@ -97,13 +100,13 @@ const FIELD_POINTS = 4_000_000;
 
 /** Isochrones and catchments of every analysis. */
 function serviceAreaShapes({ planner, report }: ProjectAnswers): Record<'isochrones' | 'catchments', Feature[]> {
-  const paint = serviceAreaPainter(planner, FIELD_POINTS);
+  const paint = finish(serviceAreaPainter(planner, FIELD_POINTS));
   const isochrones: Feature[] = [];
   const catchments: Feature[] = [];
   for (const analysis of report.analyses) {
     tell(`areas ${analysis.id}`);
     const bands = bandsOf(analysis, report.plan);
-    const areas = paint(report.plan, { coverage: analysis.question, bands });
+    const areas = finish(paint(report.plan, { coverage: analysis.question, bands }));
     isochrones.push(...isochronesOf(report, analysis, areas).features);
     catchments.push(...catchmentsOf(report, analysis, areas).features);
   }

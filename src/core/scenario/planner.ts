@@ -12,6 +12,7 @@ import type { SitingResult } from '../siting/siting-result.ts';
 import { labelOwner, labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Measure, Origin } from '../travel/measure.ts';
 import type { UnreachedReasons } from '../travel/network/unreached-reasons.ts';
+import { type ClosingAnswer, type ClosingRequest, closeSites } from './close-sites.ts';
 import type { Plan } from './edit.ts';
 import { keepLast } from './keep-last.ts';
 import {
@@ -49,8 +50,15 @@ export interface Planner {
   whyUnreachedInSteps(plan: Plan, question: CoverageQuestion): Steps<UnreachedReasons['totals'] | null>;
   /** What a siting question comes down to under a plan. */
   scene(plan: Plan, question: SitingQuestion, pause?: Pause): Promise<SitingScene>;
+  /** Which existing facilities can close with the least loss, and what new ones make up for. */
+  close(scene: SitingScene, request: ClosingRequest, how: SitingHelp): Promise<ClosingAnswer>;
   /** The best plan for a scene. Throws NoPlanError where its rules allow none. */
-  propose(scene: SitingScene, how: { readonly solve: SolveCover; readonly pause?: Pause }): Promise<SitingResult>;
+  propose(scene: SitingScene, how: SitingHelp): Promise<SitingResult>;
+}
+
+export interface SitingHelp {
+  readonly solve: SolveCover;
+  readonly pause?: Pause;
 }
 
 export function createPlanner(region: Region): Planner {
@@ -129,6 +137,22 @@ export function createPlanner(region: Region): Planner {
     return proposeSites({ region, scene: asked, solve, townshipAt, time, existing, pause: waiting });
   };
 
+  const close: Planner['close'] = async (asked, request, { solve, pause }) => {
+    const { plan, question } = asked;
+    const kind = measureKind(question.coverage);
+    const measure = await inTurns(measures.getInSteps(kind, plan), async () => pause?.(0));
+    return closeSites({
+      scene: asked,
+      population: region.demand.population,
+      measure,
+      limit: limitValue(question.coverage),
+      existing: originsOf(plan, question.coverage.facilityKinds),
+      request,
+      solve,
+      ...(pause && { pause }),
+    });
+  };
+
   const whyUnreachedInSteps: Planner['whyUnreachedInSteps'] = function* (plan, question) {
     if (!hasTimes(region, plan)) return null;
     const { cells } = yield* nearest(plan, question.facilityKinds, 'time');
@@ -139,7 +163,7 @@ export function createPlanner(region: Region): Planner {
 
   const evaluate = (plan: Plan, question: CoverageQuestion) => finish(evaluateInSteps(plan, question));
 
-  return { region, measures, evaluate, evaluateInSteps, whyUnreachedInSteps, scene, propose };
+  return { region, measures, evaluate, evaluateInSteps, whyUnreachedInSteps, scene, close, propose };
 }
 
 /** A straight-line standard has an answer without roads; its minutes are then unknown, unless the circle model gives them. */

@@ -9,9 +9,9 @@ import { brokenRule } from './siting-rules.ts';
  * The covering problem as a program for branch and bound, worth turned into cost: a column per candidate, then one per
  * group and layer that has worth ("this group is reached by at least so many"). Where the worth falls from layer to layer
  * the sum of a group's layers is limited by the sites that reach it; otherwise each layer is limited by itself, and
- * `layerCuts` tightens it. `start`: a plan in hand.
+ * `layerCuts` tightens it.
  */
-export function coverProgram(index: CoverIndex, start: readonly number[] | null): WholeProblem {
+export function coverProgram(index: CoverIndex): WholeProblem {
   const { problem, reachers } = index;
   const { candidates, groups, layers, worth, charge, rules } = problem;
   const joint = isDiminishing(problem);
@@ -32,7 +32,7 @@ export function coverProgram(index: CoverIndex, start: readonly number[] | null)
     program: { cost: Float64Array.from(cost), lower, upper, rows: joinRows(rules.rows, groupRows(rowsInput)) },
     whole,
     step: isWholeWorth(problem) ? 1 : 0,
-    start: start && plan(start),
+    start: null,
     ...(cuts ? { separate: cuts } : {}),
     round: (point) => plan(roundUp(point, candidates)),
   };

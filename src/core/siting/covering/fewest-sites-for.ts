@@ -6,6 +6,9 @@ import { rulesTrouble } from './rules-trouble.ts';
 import { sitingRules } from './siting-rules.ts';
 import { type CoverOptions, solveCover } from './solve-cover.ts';
 
+/** Group visits for each number of sites that is asked about, where the caller sets no budget. */
+const BUDGET = 1e9;
+
 export interface FewestSitesFor extends SolverResult {
   /** People reached, those of existing sites included. */
   readonly people: number;
@@ -23,7 +26,7 @@ export interface FewestSitesQuestion {
  * Partial set covering (PSCLP; Daskin & Owen 1999): the fewest sites that reach at least so many people. Goes down from
  * a greedy plan: each step asks maximal covering with one site fewer and ends as soon as it is known whether that many
  * people can be reached. Objective and bound are sites. A target that all candidates together do not reach is answered
- * with the most people that they do.
+ * with the most people that they do. The budget is that of each step.
  */
 export async function fewestSitesFor(
   question: FewestSitesQuestion,
@@ -45,11 +48,8 @@ export async function fewestSitesFor(
   let least = best.length;
   for (let sites = best.length - 1; sites >= required.length; sites--) {
     const problem = maximalCover(reach, sitingRules({ candidates, sites, required, forbidden }));
-    const found = await solveCover(problem, { ...options, reach: needed });
-    if ('infeasible' in found || options.enough?.()) {
-      least = required.length;
-      break;
-    }
+    const found = await solveCover(problem, { ...options, budget: options.budget ?? BUDGET, reach: needed });
+    if ('infeasible' in found) break;
     work += found.work;
     if (found.objective >= needed) {
       best = trimmed(found.chosen);
@@ -58,6 +58,10 @@ export async function fewestSitesFor(
     } else if (found.bound < needed) break;
     // Not settled: the plan in hand may have a site too many; fewer sites still can be proved too few.
     else least = sites;
+    if (found.objective < needed && options.enough?.()) {
+      least = Math.min(least, fewestByTotals(reach, needed));
+      break;
+    }
   }
   const objective = best.length;
   const bound = Math.min(least, objective);
@@ -70,6 +74,21 @@ export async function fewestSitesFor(
     people: peopleOf(reach, best) + standing,
     work,
   };
+}
+
+/** Sites needed if no two reached the same people: fewer cannot do. */
+function fewestByTotals({ people, offsets, pointsOf, standing }: DemandReach, needed: number): number {
+  const totals = Array.from({ length: offsets.length - 1 }, (_, c) => {
+    let sum = 0;
+    for (let i = offsets[c]!; i < offsets[c + 1]!; i++) {
+      if (!((standing?.[pointsOf[i]!] ?? 0) > 0)) sum += people[pointsOf[i]!]!;
+    }
+    return sum;
+  }).sort((a, b) => b - a);
+  let left = needed;
+  let sites = 0;
+  for (; sites < totals.length && left > 0; sites++) left -= totals[sites]!;
+  return sites;
 }
 
 function standingPeople({ people, standing }: DemandReach): number {

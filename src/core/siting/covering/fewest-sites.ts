@@ -36,7 +36,8 @@ export async function fewestSites(
     ...options,
     // The solver looks for the most; costs are less than nothing there.
     ...(pause && {
-      pause: (state) => pause({ ...state, value: state.value === null ? null : 0 - state.value, bound: 0 - state.bound }),
+      pause: (state) =>
+        pause({ ...state, value: state.value === null ? null : 0 - state.value, bound: 0 - state.bound }),
     }),
   });
   if ('infeasible' in found) return found;

@@ -80,7 +80,8 @@ export class PriceRow {
     for (let r = 0; r < present.length; r++) {
       if (r === main) continue;
       let activity = 0;
-      for (let k = rows.offsets[r]!; k < rows.offsets[r + 1]!; k++) activity += rows.values[k]! * shares[rows.columns[k]!]!;
+      for (let k = rows.offsets[r]!; k < rows.offsets[r + 1]!; k++)
+        activity += rows.values[k]! * shares[rows.columns[k]!]!;
       const step = stepOfRow[r]! * weight;
       const over = present[r]! + step * (activity - rows.upper[r]!);
       const under = present[r]! + step * (activity - rows.lower[r]!);
@@ -95,7 +96,8 @@ export class PriceRow {
     for (let r = 0; r < this.active.length; r++) {
       const price = this.active[r]!;
       if (price === 0 || r === main) continue;
-      for (let k = rows.offsets[r]!; k < rows.offsets[r + 1]!; k++) profit[rows.columns[k]!]! -= price * rows.values[k]!;
+      for (let k = rows.offsets[r]!; k < rows.offsets[r + 1]!; k++)
+        profit[rows.columns[k]!]! -= price * rows.values[k]!;
     }
   }
 

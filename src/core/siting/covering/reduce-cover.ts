@@ -35,8 +35,7 @@ export function reduceCover(whole: CoverProblem, lower = whole.rules.lower, uppe
   const worth = new Float64Array(groups * whole.layers);
   for (let g = 0; g < whole.groups; g++) {
     if (groupOf[g]! < 0) continue;
-    for (let k = 0; k < whole.layers; k++)
-      worth[groupOf[g]! * whole.layers + k]! += remaining[g * whole.layers + k]!;
+    for (let k = 0; k < whole.layers; k++) worth[groupOf[g]! * whole.layers + k]! += remaining[g * whole.layers + k]!;
   }
   const candidateOf = Int32Array.from(left);
   const problem: CoverProblem = {

@@ -59,7 +59,8 @@ export class SaddleBound {
     this.concave = concaveWorth(problem);
     this.first = Float64Array.from({ length: groups }, (_, g) => this.concave[g * layers]!);
     this.rows = new PriceRow(index);
-    this.price = start?.prices.slice() ?? this.first.map((worth, g) => worth / Math.max(1, degree(reachers.offsets, g)));
+    this.price =
+      start?.prices.slice() ?? this.first.map((worth, g) => worth / Math.max(1, degree(reachers.offsets, g)));
     this.share = start?.shares.slice() ?? new Float64Array(candidates);
     this.shares = this.share.slice();
     this.prices = this.price.slice();
@@ -77,7 +78,8 @@ export class SaddleBound {
     const typical = (0.01 * this.first.reduce((sum, worth) => sum + worth, 0)) / Math.max(1, candidates);
     const loads = problem.charge.map((charge) => Math.max(Math.abs(charge), typical, 1e-9));
     for (let c = 0; c < candidates; c++) {
-      for (let i = problem.offsets[c]!; i < problem.offsets[c + 1]!; i++) loads[c]! += this.first[problem.groupsOf[i]!]!;
+      for (let i = problem.offsets[c]!; i < problem.offsets[c + 1]!; i++)
+        loads[c]! += this.first[problem.groupsOf[i]!]!;
     }
     this.rows.addLoads(loads);
     this.stepOfCandidate = loads.map((load) => 1 / load);

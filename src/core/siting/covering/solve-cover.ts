@@ -5,8 +5,8 @@ import { type CoverProblem, coverWorth, isWholeWorth } from './cover-problem.ts'
 import { coverProgram } from './cover-program.ts';
 import { CoverSearch, type Steps } from './cover-search.ts';
 import { type CoverIndex, coverIndex } from './cover-table.ts';
-import { withoutDominated } from './dominance.ts';
 import { type ReducedCover, reduceCover } from './reduce-cover.ts';
+import { RestProblems } from './rest-problems.ts';
 import { rulesTrouble } from './rules-trouble.ts';
 import { SaddleBound } from './saddle-bound.ts';
 import { carryOver, liftStart, type SaddleStart } from './saddle-start.ts';
@@ -34,10 +34,9 @@ const NOISE = 1e-12;
 const ITERATIONS = 96;
 /** Rounds without a better plan or bound after which a rest that no tree takes is left with its gap. */
 const IDLE_ROUNDS = 60;
-/** Restarts of the search per round once the relaxation is solved. */
-const SHAKES = 4;
-/** A rest of the problem that has shrunk to this share is made a problem of its own. */
-const SHRUNK = 0.8;
+/** Restarts of the search: this share of the bound's work, so many per round at most. */
+const SHAKE_SHARE = 0.2;
+const SHAKES = 20;
 /** Entries (candidate reaches group) up to which the rest goes to branch and bound. */
 const TREE_ENTRIES = 60_000;
 /** Entries from which on the bound starts from a part of the candidates, about so many, and how far that is solved. */
@@ -65,13 +64,9 @@ interface Stage {
 
 class CoverSolver {
   private readonly whole: CoverProblem;
-  /** The whole problem after the first reduction: all later ones are made from it. */
-  private readonly core: ReducedCover;
-  private readonly coreIndex: CoverIndex;
+  private readonly rests: RestProblems;
   private readonly options: CoverOptions;
   private readonly isWhole: boolean;
-  private readonly lower: Uint8Array;
-  private readonly upper: Uint8Array;
   private readonly budget: number;
   /** What sums of worths may be off by. */
   private readonly noise: number;
@@ -81,17 +76,13 @@ class CoverSolver {
   private work = 0;
   private pausedAt = 0;
   private stopped = false;
-  private stage = 0;
   private reductions: Record<string, number> = {};
 
   constructor(problem: CoverProblem, options: CoverOptions) {
     this.whole = problem;
     this.options = options;
     this.isWhole = isWholeWorth(problem);
-    this.core = reduceCover(problem);
-    this.coreIndex = coverIndex(this.core.problem);
-    this.lower = this.core.problem.rules.lower.slice();
-    this.upper = this.core.problem.rules.upper.slice();
+    this.rests = new RestProblems(problem);
     this.budget = options.budget ?? BUDGET;
     this.noise = NOISE * problem.worth.reduce((sum, worth) => sum + Math.abs(worth), 0);
   }
@@ -99,7 +90,9 @@ class CoverSolver {
   async run(): Promise<SolverResult | NoPlan> {
     if (this.options.start) this.take(this.options.start);
     await this.firstPlan();
-    let stage: Stage | null = { rest: this.reduce(), start: null };
+    let stage: Stage | null = { rest: this.rests.reduce(), start: null };
+    const { candidates, groups } = stage.rest.problem;
+    this.reductions = { candidates, groups };
     while (stage && !this.isDone()) stage = await this.solveRest(stage);
     if (!this.best) return { infeasible: this.bound === -Infinity ? 'rules-contradict' : 'no-plan-found' };
     const objective = coverWorth(this.whole, this.best);
@@ -115,10 +108,8 @@ class CoverSolver {
 
   /** A plan at once, before anything that takes longer. */
   private async firstPlan(): Promise<void> {
-    const { problem } = this.core;
-    const search = new CoverSearch(this.coreIndex, this.options.seed ?? 1);
-    const candidateOf = Int32Array.from({ length: problem.candidates }, (_, c) => c);
-    const whole = { problem, candidateOf, fixed: [], base: 0, groupOf: new Int32Array(0) };
+    const search = new CoverSearch(this.rests.coreIndex, this.options.seed ?? 1);
+    const whole = this.rests.untouched();
     await this.steps(search, whole, search.construct());
     await this.pause();
   }
@@ -139,46 +130,36 @@ class CoverSolver {
     return reach !== undefined && (this.bestWorth >= reach || this.bound < reach);
   }
 
-  /** Takes what is settled out of the problem; merges, and drops candidates that others can stand in for. */
-  private reduce(): ReducedCover {
-    const { problem } = this.core;
-    const first = this.stage === 0 ? null : reduceCover(problem, this.lower, this.upper);
-    const kept = withoutDominated(first ? coverIndex(first.problem) : this.coreIndex);
-    kept.forEach((upper, i) => {
-      if (upper === 0) this.upper[first?.candidateOf[i] ?? i] = 0;
-    });
-    const rest = reduceCover(problem, this.lower, this.upper);
-    if (this.stage++ === 0) this.reductions = { candidates: rest.problem.candidates, groups: rest.problem.groups };
-    return rest;
-  }
-
   /** Search and bound on a rest of the problem, until it is proved, can be made smaller, or goes to the tree. */
   private async solveRest({ rest, start }: Stage): Promise<Stage | null> {
     if (rest.problem.candidates === 0) {
       // One plan is left.
-      this.take(this.inWhole(rest, []));
+      this.take(this.rests.inWhole(rest, []));
       return this.close(-Infinity);
     }
     const index = coverIndex(rest.problem);
-    const search = new CoverSearch(index, (this.options.seed ?? 1) + this.stage);
+    const search = new CoverSearch(index, (this.options.seed ?? 1) + this.rests.made);
     await this.steps(search, rest, this.startSteps(search, rest));
     const saddle = new SaddleBound(index, start ?? (await this.coarseStart(rest)));
     // A small program is solved faster by the simplex method than by many small steps.
     const patience = rest.problem.groupsOf.length <= SMALL_ENTRIES ? 4 : 40;
     let seen = { worth: this.bestWorth, bound: this.bound, round: 0 };
     for (let round = 0; !this.isDone(); round++) {
+      const before = this.work;
       await this.tighten(saddle, rest);
+      const until = this.work + SHAKE_SHARE * (this.work - before);
       await this.steps(search, rest, search.follow(saddle.shares, round % 2 === 0 ? 0 : 0.3));
+      for (let i = 0; i < SHAKES && this.work < until && !this.isDone(); i++)
+        await this.steps(search, rest, search.shake(saddle.shares));
       if (this.isDone()) return null;
-      const shrunk = this.fix(saddle, rest);
+      const room = saddle.bound + this.rests.baseOf(rest) - this.cutoff;
+      const shrunk = this.rests.settle(rest, { saddle, room: room + this.noise });
       if (shrunk === 'nothing-left') return this.close(this.bestWorth);
       if (shrunk === 'smaller') return this.next(rest, saddle);
-      const gap = saddle.bound + this.baseOf(rest) - this.cutoff;
-      const converged = saddle.bound - saddle.relaxed < CONVERGED * gap || saddle.iterations > patience * ITERATIONS;
+      const converged = saddle.bound - saddle.relaxed < CONVERGED * room || saddle.iterations > patience * ITERATIONS;
       const small = rest.problem.groupsOf.length <= TREE_ENTRIES;
-      if (converged && small && this.options.solver) return this.tree(index, rest, search);
+      if (converged && small && this.options.solver) return this.tree(index, rest);
       if (!converged) continue;
-      for (let i = 0; i < SHAKES && !this.isDone(); i++) await this.steps(search, rest, search.shake(saddle.shares));
       const better = this.bestWorth > seen.worth || this.bound < seen.bound - NOISE * Math.abs(this.bound);
       seen = better ? { worth: this.bestWorth, bound: this.bound, round } : seen;
       if (round - seen.round > IDLE_ROUNDS) this.stopped = true;
@@ -207,24 +188,7 @@ class CoverSolver {
 
   private *startSteps(search: CoverSearch, rest: ReducedCover): Steps {
     if (!this.best) yield* search.construct();
-    else yield* search.offer(this.inRest(rest, this.best));
-  }
-
-  private inRest(rest: ReducedCover, plan: readonly number[]): number[] {
-    const open = new Set(plan);
-    const { candidateOf } = this.core;
-    return Array.from(rest.candidateOf.keys()).filter((i) => open.has(candidateOf[rest.candidateOf[i]!]!));
-  }
-
-  /** A plan of the rest as one of the whole, ascending. */
-  private inWhole(rest: ReducedCover, plan: readonly number[]): number[] {
-    const { candidateOf, fixed } = this.core;
-    const inCore = [...rest.fixed, ...plan.map((i) => rest.candidateOf[i]!)];
-    return [...fixed, ...inCore.map((i) => candidateOf[i]!)].sort((a, b) => a - b);
-  }
-
-  private baseOf(rest: ReducedCover): number {
-    return this.core.base + rest.base;
+    else yield* search.offer(this.rests.inRest(rest, this.best));
   }
 
   private async tighten(saddle: SaddleBound, rest: ReducedCover): Promise<void> {
@@ -233,7 +197,7 @@ class CoverSolver {
       saddle.run(some);
       done += some;
       this.work += some * saddle.workPerIteration;
-      this.boundBy(saddle.bound + this.baseOf(rest));
+      this.boundBy(saddle.bound + this.rests.baseOf(rest));
       if (this.bound <= this.bestWorth) return;
       await this.pause();
     }
@@ -259,8 +223,8 @@ class CoverSolver {
   }
 
   private takeFrom(search: CoverSearch, rest: ReducedCover): void {
-    if (!search.best || search.bestWorth + this.baseOf(rest) <= this.bestWorth) return;
-    this.take(this.inWhole(rest, search.best));
+    if (!search.best || search.bestWorth + this.rests.baseOf(rest) <= this.bestWorth) return;
+    this.take(this.rests.inWhole(rest, search.best));
   }
 
   /** Accepts a plan of the whole problem if it keeps the rules and is better, by the independent evaluator. */
@@ -272,26 +236,10 @@ class CoverSolver {
     if (this.bound < this.cutoff) this.bound = this.isWhole ? this.bestWorth : Math.max(this.bound, this.bestWorth);
   }
 
-  /** Settles the candidates whose other side the bound rules out. */
-  private fix(saddle: SaddleBound, rest: ReducedCover): 'nothing-left' | 'smaller' | 'same' {
-    const room = saddle.bound + this.baseOf(rest) - this.cutoff;
-    if (room <= 0) return 'nothing-left';
-    let settled = 0;
-    for (let i = 0; i < rest.candidateOf.length; i++) {
-      const notOpen = saddle.lossIfOpen[i]! > room;
-      const notClosed = saddle.lossIfClosed[i]! > room;
-      if (notOpen && notClosed) return 'nothing-left';
-      if (notOpen) this.upper[rest.candidateOf[i]!] = 0;
-      if (notClosed) this.lower[rest.candidateOf[i]!] = 1;
-      if (notOpen || notClosed) settled++;
-    }
-    return settled >= (1 - SHRUNK) * rest.candidateOf.length ? 'smaller' : 'same';
-  }
-
   /** The rest that is left after fixing, with prices and shares to start from. */
   private next(rest: ReducedCover, saddle: SaddleBound): Stage {
-    const next = this.reduce();
-    return { rest: next, start: carryOver(this.core.problem, { from: rest, to: next, saddle }) };
+    const next = this.rests.reduce();
+    return { rest: next, start: carryOver(this.rests.core.problem, { from: rest, to: next, saddle }) };
   }
 
   private close(bound: number): null {
@@ -299,23 +247,30 @@ class CoverSolver {
     return null;
   }
 
-  private async tree(index: CoverIndex, rest: ReducedCover, search: CoverSearch): Promise<null> {
-    const mine = this.best && this.inRest(rest, this.best);
-    const start = search.best ?? mine;
+  private async tree(index: CoverIndex, rest: ReducedCover): Promise<null> {
+    // The best plan of the whole need not be one of the rest; its worth is what has to be beaten all the same.
+    const start = this.best && {
+      cost: this.rests.baseOf(rest) - this.bestWorth,
+      open: this.rests.inRest(rest, this.best),
+    };
     const nodeWork = NODE_WORK * (index.problem.groupsOf.length + 1);
     let nodes = 0;
-    const result = await branchAndBound(this.options.solver!, coverProgram(index, start), {
-      nodes: Math.max(1, Math.floor((this.budget - this.work) / nodeWork)),
-      enough: () => this.stopped || this.isSettled(),
-      pause: async (state) => {
-        this.work += (state.nodes - nodes) * nodeWork;
-        nodes = state.nodes;
-        this.boundBy(-state.bound + this.baseOf(rest));
-        await this.pause();
+    const result = await branchAndBound(
+      this.options.solver!,
+      { ...coverProgram(index), start },
+      {
+        nodes: Math.max(1, Math.floor((this.budget - this.work) / nodeWork)),
+        enough: () => this.stopped || this.isSettled(),
+        pause: async (state) => {
+          this.work += (state.nodes - nodes) * nodeWork;
+          nodes = state.nodes;
+          this.boundBy(-state.bound + this.rests.baseOf(rest));
+          await this.pause();
+        },
       },
-    });
-    if (result.plan) this.take(this.inWhole(rest, result.plan.open));
-    this.boundBy(-result.bound + this.baseOf(rest));
+    );
+    if (result.plan) this.take(this.rests.inWhole(rest, result.plan.open));
+    this.boundBy(-result.bound + this.rests.baseOf(rest));
     this.reductions.nodes = result.nodes;
     return null;
   }

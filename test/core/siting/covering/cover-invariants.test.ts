@@ -20,7 +20,10 @@ interface Plane {
 const place = { x: fc.nat(99), y: fc.nat(99) };
 /** Points and candidates in a plane: large enough for fixing, merging and the tree to have work. */
 const planes: fc.Arbitrary<Plane> = fc.record({
-  points: fc.array(fc.record({ ...place, people: fc.integer({ min: 1, max: 500 }) }), { minLength: 60, maxLength: 160 }),
+  points: fc.array(fc.record({ ...place, people: fc.integer({ min: 1, max: 500 }) }), {
+    minLength: 60,
+    maxLength: 160,
+  }),
   places: fc.array(fc.record(place), { minLength: 15, maxLength: 40 }),
   radius: fc.integer({ min: 12, max: 30 }),
   sites: fc.integer({ min: 1, max: 8 }),
@@ -162,7 +165,9 @@ describe('covering', () => {
         const reach = (c: number) => problem.groupsOf.subarray(problem.offsets[c], problem.offsets[c + 1]);
         upper.forEach((open, c) => {
           if (open === 1 || problem.rules.upper[c] === 0 || reach(c).length === 0) return;
-          const wider = upper.findIndex((there, o) => there === 1 && o !== c && reach(c).every((g) => reach(o).includes(g)));
+          const wider = upper.findIndex(
+            (there, o) => there === 1 && o !== c && reach(c).every((g) => reach(o).includes(g)),
+          );
           expect(wider).toBeGreaterThanOrEqual(0);
         });
       }),
@@ -184,7 +189,15 @@ describe('covering', () => {
 });
 
 describe('a problem without a plan says why', () => {
-  const plane: Plane = { points: [{ x: 0, y: 0, people: 1 }], places: [{ x: 0, y: 0 }, { x: 1, y: 0 }], radius: 1, sites: 1 };
+  const plane: Plane = {
+    points: [{ x: 0, y: 0, people: 1 }],
+    places: [
+      { x: 0, y: 0 },
+      { x: 1, y: 0 },
+    ],
+    radius: 1,
+    sites: 1,
+  };
   it.each([
     ['required-and-forbidden', { required: [0], forbidden: [0] }],
     ['required-over-limit', { required: [0, 1] }],
@@ -197,6 +210,10 @@ describe('a problem without a plan says why', () => {
   });
 
   it('and no sites at all are a plan: what stands already', async () => {
-    expect(await solved(problemOf({ ...plane, sites: 0 }))).toMatchObject({ chosen: [], objective: 0, proof: 'optimal' });
+    expect(await solved(problemOf({ ...plane, sites: 0 }))).toMatchObject({
+      chosen: [],
+      objective: 0,
+      proof: 'optimal',
+    });
   });
 });

@@ -55,8 +55,7 @@ function randomWishes(candidates: number, random: () => number): RulesInput {
     Array.from({ length: candidates }, (_, c) => c).filter(() => random() < share);
   const wishes: { -readonly [K in keyof RulesInput]: RulesInput[K] } = { candidates };
   if (random() < 0.7) wishes.sites = int(5);
-  if (random() < 0.4)
-    wishes.budget = { price: Array.from({ length: candidates }, () => int(10)), atMost: 3 + int(20) };
+  if (random() < 0.4) wishes.budget = { price: Array.from({ length: candidates }, () => int(10)), atMost: 3 + int(20) };
   if (random() < 0.3) wishes.required = some(0.15);
   if (random() < 0.3) wishes.forbidden = some(0.2);
   if (random() < 0.3) {
