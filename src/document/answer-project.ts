@@ -7,15 +7,14 @@ import type { Plan } from '../core/scenario/edit.ts';
 import { NoRoadsError, prepareTravel } from '../core/scenario/measures.ts';
 import { createPlanner, type Planner } from '../core/scenario/planner.ts';
 import { NoPlanError } from '../core/scenario/propose-sites.ts';
-import type { CoverProblem } from '../core/siting/covering/cover-problem.ts';
-import { solveCover } from '../core/siting/covering/solve-cover.ts';
-import type { NoPlan, SolverResult } from '../core/siting/proof.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
-import type { Project } from './project.ts';
+import { SOLVERS, type SolveSiting } from '../core/siting/solvers.ts';
+import type { Project, SitingRequest } from './project.ts';
 import { planOf, questionOf, sitingQuestionOf } from './project-plan.ts';
 
 export interface AnsweredSiting {
   readonly id: string;
+  readonly model: SitingRequest['model'];
   readonly question: SitingQuestion;
   readonly result: SitingResult;
   readonly seconds: number;
@@ -40,10 +39,13 @@ export interface AnswerOptions {
 }
 
 /** `enough` is asked now and then; true ends the search with what it has. */
-export type Solve = (
-  problem: CoverProblem,
-  options: { readonly seed: number; readonly start?: readonly number[]; readonly enough: () => boolean },
-) => Promise<SolverResult | NoPlan>;
+export type Solve = (control: { readonly seed: number; readonly enough: () => boolean }) => SolveSiting;
+
+const withoutLinearSolver: Solve = (control) => async (model, problem, start) => {
+  // The table's own types say which problem goes with which answer; here all look alike.
+  const run = SOLVERS[model] as (problem: unknown, options: object) => Promise<never>;
+  return run(problem, { ...control, ...(start && { start }) });
+};
 
 /** Everything that a project asks, answered for one scenario (or the baseline). */
 export async function answerProject(project: Project, region: Region, options: AnswerOptions): Promise<ProjectAnswers> {
@@ -64,22 +66,22 @@ export async function answerProject(project: Project, region: Region, options: A
       analyses.push({ id: analysis.id, kind: analysis.kind, question, answer: planner.evaluate(plan, question) });
     }
     for (const request of project.siting ?? []) {
-      const question = request.model === 'mclp' ? sitingQuestionOf(project, request, plan.travel) : null;
+      const question = sitingQuestionOf(project, request, plan.travel);
       if (!question) {
-        if (request.model === 'mclp') issues.push(note(request.id, request.analysis));
+        issues.push(note(request.id, request.analysis));
         continue;
       }
       options.tell?.(`siting ${request.id}`);
       const start = options.now();
       const enough = () => (options.now() - start) / 1000 > (question.seconds ?? Infinity);
-      const scene = await planner.scene(plan, question);
-      const result = await planner
-        .propose(scene, {
-          solve: (problem, from) =>
-            (options.solve ?? solveCover)(problem, { seed: question.seed, enough, ...(from && { start: from }) }),
-        })
-        .catch((error: unknown) => noPlan(error, request.id, issues));
-      if (result) sitings.push({ id: request.id, question, result, seconds: (options.now() - start) / 1000 });
+      const scene = await planner.scene(
+        request.existing === 'ignore' ? withoutExisting(plan, question) : plan,
+        question,
+      );
+      const solve = (options.solve ?? withoutLinearSolver)({ seed: question.seed, enough });
+      const { id, model } = request;
+      const result = await planner.propose(scene, { solve }).catch((error: unknown) => noPlan(error, id, issues));
+      if (result) sitings.push({ id, model, question, result, seconds: (options.now() - start) / 1000 });
     }
   } catch (error) {
     if (!(error instanceof NoRoadsError)) throw error;
@@ -116,6 +118,12 @@ function unfit(plan: Plan, region: Region): Issue[] {
   ];
 }
 
+/** The plan as if none of the facilities asked about stood there. */
+function withoutExisting(plan: Plan, { coverage }: SitingQuestion): Plan {
+  const stays = (kind: string): boolean => !coverage.facilityKinds.includes(kind);
+  return { ...plan, facilities: plan.facilities.map((one) => (stays(one.kind) ? one : { ...one, open: false })) };
+}
+
 /** That no plan keeps the rules is an answer; anything else is thrown on. */
 function noPlan(error: unknown, id: string, issues: Issue[]): null {
   if (!(error instanceof NoPlanError)) throw error;
@@ -132,10 +140,6 @@ function notYet(project: Project): Issue[] {
   const issues: Issue[] = [];
   for (const { id, kind } of project.analyses ?? []) {
     if (kind !== 'coverage' && kind !== 'response') issues.push(note(id, kind));
-  }
-  for (const { id, model, existing } of project.siting ?? []) {
-    if (model !== 'mclp') issues.push(note(id, model));
-    if (existing === 'ignore') issues.push(note(id, 'existing: ignore'));
   }
   if ((project.standards ?? []).length > 0) issues.push(note('standards', 'standards'));
   return issues;

@@ -1,5 +1,5 @@
 import type { Facility } from '../core/model/facility.ts';
-import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts';
+import type { CoverageQuestion, SitingGoal, SitingQuestion } from '../core/model/question.ts';
 import type { Region } from '../core/model/region.ts';
 import { DEFAULT_TRAVEL, type TravelSettings } from '../core/model/travel-settings.ts';
 import { applyEdit, baselinePlan, mergeTravel } from '../core/scenario/apply-edit.ts';
@@ -85,6 +85,31 @@ export function questionOf(
   return { facilityKinds: analysis.facilities, limit, targetShare: analysis.share ?? DEFAULT_TARGET_SHARE };
 }
 
+/** Where a project leaves them open: a common share of time on call, and the reliability that malp is mostly asked with. */
+const DEFAULT_BUSY = 0.3;
+const DEFAULT_RELIABILITY = 0.9;
+
+/** What the model of a request is for. */
+export function goalOf(request: SitingRequest): SitingGoal {
+  const busy = request.busy ?? DEFAULT_BUSY;
+  switch (request.model) {
+    case 'mclp':
+      return { for: 'most-people' };
+    case 'lscp':
+      return { for: 'fewest-sites', share: request.share ?? 1 };
+    case 'p-median':
+      return { for: 'least-minutes' };
+    case 'p-center':
+      return { for: 'worst-served', ignore: request.ignoreShare ?? 0 };
+    case 'backup':
+      return { for: 'covered-twice', once: request.once ?? 0 };
+    case 'mexclp':
+      return { for: 'busy-vehicles', busy };
+    case 'malp':
+      return { for: 'reliable', busy, reliability: request.reliability ?? DEFAULT_RELIABILITY };
+  }
+}
+
 /** The siting question of a request; null if its analysis is not about coverage. */
 export function sitingQuestionOf(
   project: Project,
@@ -96,6 +121,7 @@ export function sitingQuestionOf(
   if (!coverage) return null;
   return {
     coverage,
+    goal: goalOf(request),
     sites: request.sites ?? 1,
     candidates: {
       from: request.candidates.from,

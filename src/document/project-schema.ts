@@ -96,7 +96,7 @@ const analysis = v.variant('kind', [
 
 const siting = v.strictObject({
   id,
-  model: v.picklist(['mclp', 'lscp', 'p-median', 'p-center']),
+  model: v.picklist(['mclp', 'lscp', 'p-median', 'p-center', 'backup', 'mexclp', 'malp']),
   analysis: id,
   sites: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   existing: v.optional(v.picklist(['keep', 'ignore'])),
@@ -109,6 +109,16 @@ const siting = v.strictObject({
   minSpacingMeters: v.optional(notNegative),
   seconds: v.optional(positive),
   seed: v.optional(wholeNotNegative),
+  /** lscp: share of all people to be reached; everybody who can be if left out. */
+  share: v.optional(v.pipe(positive, v.maxValue(1))),
+  /** backup: what people reached once count. */
+  once: v.optional(v.pipe(notNegative, v.maxValue(1))),
+  /** mexclp, malp: share of the time that a vehicle is out. */
+  busy: v.optional(v.pipe(notNegative, v.ltValue(1))),
+  /** malp: how surely a free vehicle is to be in reach. */
+  reliability: v.optional(v.pipe(positive, v.ltValue(1))),
+  /** p-center: share of the farthest people left out. */
+  ignoreShare: v.optional(v.pipe(notNegative, v.ltValue(1))),
 });
 
 const facility = v.strictObject({

@@ -51,7 +51,7 @@ export type Analysis = CoverageAnalysis | ResponseAnalysis | LaterAnalysis;
 
 export interface SitingRequest {
   readonly id: string;
-  readonly model: 'mclp' | 'lscp' | 'p-median' | 'p-center';
+  readonly model: 'mclp' | 'lscp' | 'p-median' | 'p-center' | 'backup' | 'mexclp' | 'malp';
   readonly analysis: string;
   readonly sites?: number;
   readonly existing?: 'keep' | 'ignore';
@@ -64,6 +64,16 @@ export interface SitingRequest {
   readonly minSpacingMeters?: number;
   readonly seconds?: number;
   readonly seed?: number;
+  /** lscp: share of all people to be reached; everybody who can be if left out. */
+  readonly share?: number;
+  /** backup: what people reached once count, 0…1. */
+  readonly once?: number;
+  /** mexclp, malp: share of the time that a vehicle is out. */
+  readonly busy?: number;
+  /** malp: how surely a free vehicle is to be in reach. */
+  readonly reliability?: number;
+  /** p-center: share of the farthest people left out. */
+  readonly ignoreShare?: number;
 }
 
 /** An edit as written in a file: a facility may leave out what has a default. */

@@ -72,15 +72,17 @@ function responseFigures(times: ResponseTimes) {
   };
 }
 
-function sitingSummary({ result, seconds }: AnsweredSiting) {
+function sitingSummary({ model, result, seconds }: AnsweredSiting) {
+  const { figure } = result;
   return {
-    model: 'mclp',
+    model,
     chosen: result.sites.map((site) => site.id),
-    objective: result.coveredAfter,
+    objective: known(figure.after),
+    unit: figure.unit,
     covered: result.coveredAfter,
     share: known(result.coveredAfter / result.people),
-    bound: known(result.mostPossible),
-    gap: known((result.mostPossible - result.coveredAfter) / result.coveredAfter),
+    bound: known(figure.bound),
+    gap: known(figure.after === figure.bound ? 0 : Math.abs(figure.bound - figure.after) / Math.abs(figure.after)),
     proof: result.proof === 'none' ? 'heuristic' : result.proof,
     candidates: result.candidates,
     seconds,

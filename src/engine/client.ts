@@ -37,6 +37,7 @@ export function createEngine(): Engine {
     ),
     calibrate: (file, plan, onProgress) => remote.calibrate(file, plan, report(onProgress)),
     propose: (plan, question, onProgress) => remote.propose(plan, question, report(onProgress)),
+    adopt: (sites) => remote.adopt(sites),
     stopProposing: () => {
       void remote.stopProposing();
     },

@@ -143,6 +143,8 @@ export interface Progress {
   readonly found?: Found;
   /** What the draws of a robustness test say so far. */
   readonly robustness?: RobustnessAnswer;
+  /** Points of the curve found so far. */
+  readonly curve?: readonly CurvePoint[];
 }
 
 /** How far a search for sites is, in people newly covered. */
@@ -216,6 +218,8 @@ export interface SitingEngine {
   propose(plan: Plan, question: SitingQuestion, onProgress?: OnProgress): Promise<SitingResult>;
   /** Lets a proposal that is being computed end with the best plan and the bound that it has. */
   stopProposing(): void;
+  /** Makes another plan the proposal: candidates by id, explained as a proposal is; what was proved of all plans still holds. */
+  adopt(sites: readonly string[]): Promise<SitingResult>;
   /** What could be done instead: without each site, and from other places for nearly the same. */
   otherPlans(onProgress?: OnProgress): Promise<OtherPlans>;
   /** Whether the proposal stands when things turn out otherwise; what is known after each draw comes with the progress. */

@@ -24,10 +24,12 @@ const NO_SITING: SitingResult = {
   curve: [],
   nextAdds: 0,
   candidates: 0,
-  dropped: { forbidden: 0, 'too-near': 0, 'no-road': 0 },
+  dropped: { forbidden: 0, excluded: 0, 'too-near': 0, 'no-road': 0 },
   groups: 0,
   proof: 'none',
   mostPossible: 0,
+  goal: { for: 'most-people' },
+  figure: { unit: 'people', before: 0, after: 0, bound: 0 },
 };
 
 /** One table of results as a CSV or GeoJSON file. */

@@ -1,16 +1,20 @@
-import { polygonLookup } from '../core/geo/point-in-polygons.ts';
+import { type PolygonLookup, polygonLookup } from '../core/geo/point-in-polygons.ts';
 import type { Demand } from '../core/model/demand.ts';
 import type { Issue } from '../core/model/issue.ts';
 import type { Region } from '../core/model/region.ts';
-import { dataHealth } from '../core/normalise/data-health.ts';
+import { inParts, inTurns, type Steps } from '../core/model/steps.ts';
+import { dataHealthInSteps } from '../core/normalise/data-health.ts';
 import { DEFAULT_SNAP_METERS } from '../core/normalise/normalise-roads.ts';
-import { type JoinedRoads, joinRoadFiles } from '../core/normalise/road-join.ts';
+import { type JoinedRoads, joinRoadFilesInSteps } from '../core/normalise/road-join.ts';
 import type { DataSource } from '../document/project.ts';
 import type { InputFile } from '../formats/driver.ts';
 import { joinDemands, uniqueAcross } from './join-parts.ts';
 import type { Part } from './normalise-source.ts';
 import { readSource } from './read-source.ts';
 import type { RoadStore } from './road-store.ts';
+
+/** Cells given their township between two pauses. */
+const CELLS_AT_ONCE = 2 ** 14;
 
 /** A file that was loaded, for the list of sources. */
 export interface LoadedSource {
@@ -29,7 +33,7 @@ export interface Loaded {
 }
 
 export interface LoadOptions {
-  /** Awaited between files: reports, lets others run, throws to cancel. */
+  /** Awaited between pieces of work: reports, lets others run, throws to cancel. */
   readonly pause?: (step: string, share: number) => Promise<void>;
   /** Spares reading a road file again that was read before. */
   readonly roadStore?: RoadStore;
@@ -44,44 +48,61 @@ export async function loadRegion(
   files: readonly InputFile[],
   options: LoadOptions = {},
 ): Promise<Loaded> {
+  const pause = options.pause ?? (async () => {});
   const parts: Part[] = [];
   const issues: Issue[] = [];
   const loaded: LoadedSource[] = [];
   for (const [index, source] of sources.entries()) {
-    await options.pause?.(`read-${source.role}`, index / (sources.length + 1));
+    const step = `read-${source.role}`;
+    const within = (share: number) => pause(step, (index + share) / (sources.length + 1));
+    await within(0);
     const file = files.find((candidate) => candidate.name === source.path);
     if (!file) {
       issues.push({ code: 'file-missing', severity: 'error', file: source.path });
       continue;
     }
-    const { part, issues: found, format, encoding, kept } = await readSource(source, file, options.roadStore);
+    const {
+      part,
+      issues: found,
+      format,
+      encoding,
+      kept,
+    } = await readSource(source, file, {
+      store: options.roadStore,
+      pause: within,
+    });
     parts.push(part);
     issues.push(...found);
     const leftOut = found.reduce((sum, issue) => sum + (issue.leftOut ? Number(issue.values?.count ?? 1) : 0), 0);
     loaded.push({ source, format, records: part.records, leftOut, kept, ...(encoding !== undefined && { encoding }) });
   }
-  await options.pause?.('join', sources.length / (sources.length + 1));
+  const joining = () => pause('join', sources.length / (sources.length + 1));
+  await joining();
   const simulated = sources.some((source) => source.simulated === true);
-  return { region: joinParts(parts, issues, simulated), sources: loaded };
+  return { region: await inTurns(joinParts(parts, issues, simulated), joining), sources: loaded };
 }
 
-function joinParts(parts: readonly Part[], issues: readonly Issue[], simulated: boolean): Region {
+function* joinParts(parts: readonly Part[], issues: readonly Issue[], simulated: boolean): Steps<Region> {
   const townships = uniqueAcross(
     parts.flatMap((part) => part.townships ?? []),
     'code',
   );
   const townshipAt = polygonLookup(townships.map((township) => township.geometry));
-  const roads = joinRoadFiles(
+  yield;
+  const roads = yield* joinRoadFilesInSteps(
     parts.flatMap((part) => part.roads ?? []),
     DEFAULT_SNAP_METERS,
   );
+  yield;
+  const joined = joinDemands(parts.flatMap((part) => part.demand ?? []));
+  const demand = yield* locate(joined, townshipAt);
   const region = {
     facilities: uniqueAcross(
       parts.flatMap((part) => part.facilities ?? []),
       'id',
     ),
     townships,
-    demand: locate(joinDemands(parts.flatMap((part) => part.demand ?? [])), townshipAt),
+    demand,
     roads: roads?.roads ?? null,
     zones: uniqueAcross(
       parts.flatMap((part) => part.zones ?? []),
@@ -96,7 +117,7 @@ function joinParts(parts: readonly Part[], issues: readonly Issue[], simulated: 
     landCover: parts.find((part) => part.landCover)?.landCover ?? null,
     simulated,
   };
-  const health = dataHealth({ ...region, townshipAt, known: issues });
+  const health = yield* dataHealthInSteps({ ...region, townshipAt, known: issues });
   return { ...region, issues: [...issues, ...joinNote(roads), ...health] };
 }
 
@@ -108,8 +129,10 @@ function joinNote(roads: JoinedRoads | null): Issue[] {
 }
 
 /** Which township each cell lies in: the one that holds its centre. */
-function locate(demand: Demand, townshipAt: (lon: number, lat: number) => number): Demand {
+function* locate(demand: Demand, townshipAt: PolygonLookup): Steps<Demand> {
   const township = new Int32Array(demand.count);
-  for (let i = 0; i < demand.count; i++) township[i] = townshipAt(demand.lon[i]!, demand.lat[i]!);
+  yield* inParts(demand.count, CELLS_AT_ONCE, (from, to) => {
+    for (let i = from; i < to; i++) township[i] = townshipAt(demand.lon[i]!, demand.lat[i]!);
+  });
   return { ...demand, township };
 }

@@ -5,14 +5,15 @@ import type { Issue } from '../core/model/issue.ts';
 import type { LandCover } from '../core/model/land-cover.ts';
 import type { CandidateSite, Elevation } from '../core/model/region.ts';
 import type { Roads } from '../core/model/road.ts';
+import type { Steps } from '../core/model/steps.ts';
 import type { Township } from '../core/model/township.ts';
 import type { Zone } from '../core/model/zone.ts';
-import { normaliseCandidates } from '../core/normalise/normalise-candidates.ts';
-import { normaliseElevation } from '../core/normalise/normalise-elevation.ts';
-import { normaliseFacilities } from '../core/normalise/normalise-facilities.ts';
-import { normaliseLandCover } from '../core/normalise/normalise-landcover.ts';
-import { normalisePopulation } from '../core/normalise/normalise-population.ts';
-import { normaliseRoads } from '../core/normalise/normalise-roads.ts';
+import { normaliseCandidatesInSteps } from '../core/normalise/normalise-candidates.ts';
+import { normaliseElevationInSteps } from '../core/normalise/normalise-elevation.ts';
+import { type FacilityOptions, normaliseFacilitiesInSteps } from '../core/normalise/normalise-facilities.ts';
+import { normaliseLandCoverInSteps } from '../core/normalise/normalise-landcover.ts';
+import { normalisePopulationInSteps } from '../core/normalise/normalise-population.ts';
+import { normaliseRoadsInSteps } from '../core/normalise/normalise-roads.ts';
 import { normaliseTownships } from '../core/normalise/normalise-townships.ts';
 import { normaliseZones } from '../core/normalise/normalise-zones.ts';
 import type { RawContent } from '../core/normalise/raw.ts';
@@ -35,7 +36,7 @@ export interface Part {
 }
 
 /** Makes model parts of a file's content as its role says. `crs` is what the file itself says of its coordinates. */
-export function normaliseSource(content: RawContent, source: DataSource, crs: string | undefined): Part {
+export function* normaliseSource(content: RawContent, source: DataSource, crs: string | undefined): Steps<Part> {
   const datum = source.datum ?? crs;
   const options = {
     file: source.path,
@@ -46,36 +47,36 @@ export function normaliseSource(content: RawContent, source: DataSource, crs: st
     ...(source.splitCrossings !== undefined && { splitCrossings: source.splitCrossings }),
   };
   if (source.role === 'roads' && content.type !== 'raster') {
-    const { roads, issues } = normaliseRoads(content, options);
+    const { roads, issues } = yield* normaliseRoadsInSteps(content, options);
     return { roads, issues, records: roads.wayIds.length };
   }
   if (source.role === 'population' && content.type !== 'roads') {
-    const { demand, issues } = normalisePopulation(content, options);
+    const { demand, issues } = yield* normalisePopulationInSteps(content, options);
     return { demand, issues, records: demand.count };
   }
   if (source.role === 'elevation' && content.type === 'raster') {
-    const { elevation, issues } = normaliseElevation(content, options);
+    const { elevation, issues } = yield* normaliseElevationInSteps(content, options);
     return { elevation, issues, records: elevation ? elevation.meters.length : 0 };
   }
   if (source.role === 'landcover' && content.type === 'raster') {
-    const { landCover, issues } = normaliseLandCover(content, {
+    const { landCover, issues } = yield* normaliseLandCoverInSteps(content, {
       ...options,
       ...(source.scheme && { scheme: source.scheme }),
     });
     return { landCover, issues, records: landCover ? landCover.codes.length : 0 };
   }
-  if (content.type === 'records') return normaliseRecords(content, source, options);
+  if (content.type === 'records') return yield* normaliseRecords(content, source, options);
   return unfit(source);
 }
 
-function normaliseRecords(
+function* normaliseRecords(
   content: Extract<RawContent, { type: 'records' }>,
   source: DataSource,
-  options: Parameters<typeof normaliseFacilities>[1],
-): Part {
+  options: FacilityOptions,
+): Steps<Part> {
   switch (source.role) {
     case 'facilities': {
-      const part = normaliseFacilities(content, options);
+      const part = yield* normaliseFacilitiesInSteps(content, options);
       return { ...part, records: part.facilities.length };
     }
     case 'townships': {
@@ -87,7 +88,7 @@ function normaliseRecords(
       return { ...part, records: part.zones.length + part.barriers.length };
     }
     case 'candidates': {
-      const part = normaliseCandidates(content, options);
+      const part = yield* normaliseCandidatesInSteps(content, options);
       return { ...part, records: part.candidates.length };
     }
     default:

@@ -35,7 +35,8 @@ export function* regionView({ region, sources }: Loaded): Steps<RegionView> {
   }
   yield;
   const drawnRoads = region.roads ? yield* roadLines(region.roads) : null;
-  const relief = region.elevation ? shadedRelief(region.elevation) : null;
+  const relief = region.elevation ? yield* shadedRelief(region.elevation) : null;
+  const figures = region.roads ? yield* roadFigures(region.roads) : null;
   yield;
   return {
     facilities: region.facilities,
@@ -62,7 +63,7 @@ export function* regionView({ region, sources }: Loaded): Steps<RegionView> {
       rows.map((row) => row.bounds),
     ),
     models: modelsFor(region),
-    roads: region.roads ? roadFigures(region.roads) : null,
+    roads: figures,
     issues: region.issues,
     simulated: region.simulated,
     sources: sources.map(({ source, format, encoding, records, leftOut, kept }) => ({
@@ -114,8 +115,7 @@ const LEVELS: Partial<Record<RoadClass, number>> = {
 };
 
 function* roadLines(roads: Roads): Steps<Blob> {
-  const features: string[] = [];
-  const draw = (way: number): void => {
+  const draw = (way: number): string => {
     const name = ROAD_CLASSES[roads.roadClass[way]!]!;
     const points: string[] = [];
     for (let v = roads.offsets[way]!; v < roads.offsets[way + 1]!; v++) {
@@ -123,21 +123,23 @@ function* roadLines(roads: Roads): Steps<Blob> {
       // Five decimals are a metre: enough to draw.
       points.push(`[${Math.round(roads.nodeLon[node]! * 1e5) / 1e5},${Math.round(roads.nodeLat[node]! * 1e5) / 1e5}]`);
     }
-    if (points.length < 2) return;
+    if (points.length < 2) return '';
     const properties = `{"class":"${name}","level":${LEVELS[name] ?? 5},"way":${way}}`;
-    features.push(
-      `{"type":"Feature","properties":${properties},"geometry":{"type":"LineString","coordinates":[${points.join(',')}]}}`,
-    );
+    return `{"type":"Feature","properties":${properties},"geometry":{"type":"LineString","coordinates":[${points.join(',')}]}}`;
   };
+  // Blob after blob, so that a province's text never is one string to be copied at once.
+  const parts: Blob[] = [];
   yield* inParts(roads.wayIds.length, WAYS_AT_ONCE, (from, to) => {
-    for (let way = from; way < to; way++) draw(way);
+    const drawn = Array.from({ length: to - from }, (_, i) => draw(from + i)).filter((feature) => feature !== '');
+    if (drawn.length > 0) parts.push(new Blob([parts.length > 0 ? ',' : '', drawn.join(',')]));
   });
-  return geojsonBlob(features);
+  return new Blob(['{"type":"FeatureCollection","features":[', ...parts, ']}'], { type: 'application/geo+json' });
 }
 
-function roadFigures(roads: Roads): NonNullable<RegionView['roads']> {
+function* roadFigures(roads: Roads): Steps<NonNullable<RegionView['roads']>> {
   let meters = 0;
   for (let way = 0; way < roads.wayIds.length; way++) {
+    if (way % WAYS_AT_ONCE === 0) yield;
     for (let v = roads.offsets[way]!; v < roads.offsets[way + 1]! - 1; v++) {
       const [a, b] = [roads.vertices[v]!, roads.vertices[v + 1]!];
       meters += greatCircleMeters(roads.nodeLon[a]!, roads.nodeLat[a]!, roads.nodeLon[b]!, roads.nodeLat[b]!);

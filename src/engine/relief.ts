@@ -1,8 +1,11 @@
 import { METERS_PER_DEGREE, RADIANS } from '../core/geo/distance.ts';
 import type { Elevation } from '../core/model/region.ts';
+import type { Steps } from '../core/model/steps.ts';
 import type { RegionView } from './engine.ts';
 
 const MAX_SIDE = 1400;
+/** Rows between two pauses. */
+const ROWS_AT_ONCE = 64;
 /** Light from the north-west, 45° high, as maps have it; heights are stretched so that low hills show. */
 const AZIMUTH = 315 * RADIANS;
 const ALTITUDE = 45 * RADIANS;
@@ -15,7 +18,7 @@ const latitude = (y: number) => (2 * Math.atan(Math.exp(y)) - Math.PI / 2) / RAD
  * Shaded relief (Lambert shading of Horn's slope) as a picture whose rows are evenly spaced in Web Mercator.
  * Shadow is black and light is white over a transparent flat, so it lies over any background.
  */
-export function shadedRelief(elevation: Elevation): NonNullable<RegionView['relief']> {
+export function* shadedRelief(elevation: Elevation): Steps<NonNullable<RegionView['relief']>> {
   const south = elevation.north - elevation.height * elevation.cellLat;
   const east = elevation.west + elevation.width * elevation.cellLon;
   const shrink = Math.min(1, MAX_SIDE / Math.max(elevation.width, elevation.height));
@@ -25,6 +28,7 @@ export function shadedRelief(elevation: Elevation): NonNullable<RegionView['reli
   const [top, bottom] = [mercator(elevation.north), mercator(south)];
   const flat = Math.sin(ALTITUDE);
   for (let row = 0; row < height; row++) {
+    if (row % ROWS_AT_ONCE === 0) yield;
     const lat = latitude(top + ((row + 0.5) / height) * (bottom - top));
     const r = Math.min(elevation.height - 1, Math.floor((elevation.north - lat) / elevation.cellLat));
     for (let column = 0; column < width; column++) {

@@ -4,8 +4,10 @@ import type { Planner } from '../core/scenario/planner.ts';
 import type { SolveCover } from '../core/scenario/propose-sites.ts';
 import type { CurvePoint, StagesRequest } from '../core/scenario/site-curve.ts';
 import type { SitingScene } from '../core/scenario/siting-scene.ts';
-import type { SolverProgress } from '../core/siting/proof.ts';
+import type { CoverProblem } from '../core/siting/covering/cover-problem.ts';
+import { certify, type SolverProgress } from '../core/siting/proof.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
+import type { SolveSiting } from '../core/siting/solvers.ts';
 import { CANCELLED, type Found, type LongJob, type OnProgress, type SitingEngine } from './engine.ts';
 import type { Solver } from './solver.ts';
 
@@ -26,7 +28,36 @@ interface Proposal {
   readonly scene: SitingScene;
   /** Candidates in the order of the proposed sites. */
   readonly candidates: readonly number[];
+  /** No plan that keeps the rules covers more people, those covered before included. */
+  readonly mostPossible: number;
   curve: readonly CurvePoint[];
+}
+
+const covering =
+  (solve: SolveSiting): SolveCover =>
+  (problem, start) =>
+    solve('cover', problem, start);
+
+/**
+ * Longest time for each of the many problems beside the proposal itself; what is not proved by then is told with its
+ * bound.
+ */
+const PROBLEM_SECONDS = 10;
+
+function candidatesOf({ sites }: SitingScene, ids: readonly { readonly id: string }[]): number[] {
+  const places = new Map(sites.map((site, candidate) => [site.id, candidate]));
+  return ids.map(({ id }) => {
+    const candidate = places.get(id);
+    if (candidate === undefined) throw new Error(`siting: ${id} is no candidate of the proposal`);
+    return candidate;
+  });
+}
+
+/** The same problem with one plan to choose from. */
+function onlyPlan(cover: CoverProblem, plan: readonly number[]): CoverProblem {
+  const open = new Uint8Array(cover.candidates);
+  for (const candidate of plan) open[candidate] = 1;
+  return { ...cover, rules: { ...cover.rules, lower: open, upper: open } };
 }
 
 /** What the engine does about sites: proposing them with proof, and everything that defends the proposal. */
@@ -41,9 +72,9 @@ export function createSitingJobs(host: SitingHost): SitingEngine {
   };
 
   const solverFor =
-    (seed: number, pause: (progress: SolverProgress) => Promise<void>, enough?: () => boolean): SolveCover =>
-    (problem, start) =>
-      host.solver.solve('cover', problem, { seed, ...(start && { start }) }, { pause, ...(enough && { enough }) });
+    (seed: number, pause: (progress: SolverProgress) => Promise<void>, enough?: () => boolean): SolveSiting =>
+    (model, problem, start) =>
+      host.solver.solve(model, problem, { seed, ...(start && { start }) }, { pause, ...(enough && { enough }) });
 
   async function propose(plan: Plan, question: SitingQuestion, onProgress?: OnProgress): Promise<SitingResult> {
     const pause = host.pauser('propose', onProgress);
@@ -57,13 +88,36 @@ export function createSitingJobs(host: SitingHost): SitingEngine {
       pause('prove', 0.5 + share * 0.5, { plan: value, bound, people: scene.coveredBefore });
     const solve = solverFor(question.seed, told, enough);
     const result = await planner.propose(scene, { pause: () => pause('prove', 1), solve });
-    const places = new Map(scene.sites.map((site, candidate) => [site.id, candidate]));
-    proposal = { planner, scene, candidates: result.sites.map(({ id }) => places.get(id)!), curve: [] };
+    const candidates = candidatesOf(scene, result.sites);
+    proposal = { planner, scene, candidates, mostPossible: result.mostPossible, curve: [] };
+    return result;
+  }
+
+  async function adopt(ids: readonly string[]): Promise<SitingResult> {
+    const pause = host.pauser('propose');
+    const { scene, planner, mostPossible, curve } = current();
+    const given = candidatesOf(
+      scene,
+      ids.map((id) => ({ id })),
+    );
+    const alone = { ...scene, cover: onlyPlan(scene.cover, given) };
+    const told = await planner.propose(alone, {
+      pause: () => pause('prove', 1),
+      solve: solverFor(scene.question.seed, () => pause('prove', 1)),
+    });
+    // Proved is what no plan at all can exceed, not that there is no other plan of these sites.
+    const { coveredBefore, coveredAfter, figure } = told;
+    const [objective, bound] = [coveredAfter - coveredBefore, mostPossible - coveredBefore];
+    const held = certify({ sense: 'max', objective, bound, whole: false });
+    const most = coveredBefore + held.bound;
+    const result = { ...told, proof: held.proof, mostPossible: most, figure: { ...figure, bound: most } };
+    proposal = { planner, scene, candidates: candidatesOf(scene, result.sites), mostPossible, curve };
     return result;
   }
 
   return {
     propose,
+    adopt,
 
     stopProposing() {
       stops++;
@@ -74,10 +128,13 @@ export function createSitingJobs(host: SitingHost): SitingEngine {
       const { scene, candidates } = current();
       const { otherPlans } = await import('../core/scenario/other-plans.ts');
       let share = 0;
+      let since = host.now();
+      const enough = () => host.now() - since > PROBLEM_SECONDS * 1000;
       return otherPlans(scene, candidates, {
-        solve: solverFor(scene.question.seed, () => pause('others', share)),
+        solve: covering(solverFor(scene.question.seed, () => pause('others', share), enough)),
         pause: async (done) => {
           share = done;
+          since = host.now();
           await pause('others', share);
         },
       });
@@ -101,12 +158,16 @@ export function createSitingJobs(host: SitingHost): SitingEngine {
       const pause = host.pauser('siteCurve', onProgress);
       const own = current();
       const { siteCurve } = await import('../core/scenario/site-curve.ts');
-      let points: readonly CurvePoint[] = [];
+      let share = 0;
+      let since = host.now();
+      const enough = () => host.now() - since > PROBLEM_SECONDS * 1000;
       const curve = await siteCurve(own.scene, upTo, {
-        solve: solverFor(own.scene.question.seed, () => pause('curve', points.length / (upTo + 1))),
-        tell: async (sofar) => {
-          points = [...sofar];
-          await pause('curve', points.length / (upTo + 1));
+        solve: covering(solverFor(own.scene.question.seed, () => pause('curve', share), enough)),
+        tell: async (points) => {
+          share = (points.at(-1)?.sites ?? 0) / (upTo + 1);
+          since = host.now();
+          onProgress?.({ step: 'curve', share, curve: [...points] });
+          await pause('curve', share);
         },
       });
       own.curve = curve;

@@ -1,11 +1,6 @@
 import type { SolverOptions, SolverProgress } from '../core/siting/proof.ts';
-import { solvers } from './solvers.ts';
-
-/** The siting models by name, each with what it is asked and what it tells. */
-export type Solvers = typeof solvers;
-export type SolverName = keyof Solvers;
-export type ProblemOf<K extends SolverName> = Parameters<Solvers[K]>[0];
-export type AnswerOf<K extends SolverName> = Awaited<ReturnType<Solvers[K]>>;
+import { type AnswerOf, type ProblemOf, SOLVERS, type SolverName } from '../core/siting/solvers.ts';
+import { loadHighsSolver } from './highs-solver.ts';
 
 /** What can be sent to another thread; the callbacks stay at home. */
 export type SolverWish = Pick<SolverOptions, 'seed' | 'budget'> & { readonly start?: readonly number[] };
@@ -29,9 +24,9 @@ export interface Solver {
 
 /** The solver in the caller's own thread, for the command line and the tests. */
 export const directSolver: Solver = {
-  solve(model, problem, wish, control = {}) {
+  async solve(model, problem, wish, control = {}) {
     // The table's own types say which problem goes with which answer; here all look alike.
-    const run = solvers[model] as (problem: unknown, options: object) => Promise<never>;
-    return run(problem, { ...wish, ...control });
+    const run = SOLVERS[model] as (problem: unknown, options: object) => Promise<never>;
+    return run(problem, { ...wish, ...control, solver: await loadHighsSolver() });
   },
 };

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import type { SolverProgress } from '../core/siting/proof.ts';
-import { directSolver, type ProblemOf, type SolverName, type SolverWish } from './solver.ts';
+import type { ProblemOf, SolverName } from '../core/siting/solvers.ts';
+import { directSolver, type SolverWish } from './solver.ts';
 
 /** How often the page is told; more would be work for nobody's eyes. */
 const TELL_MILLISECONDS = 150;

@@ -8,6 +8,7 @@ import { directSolver } from '../../src/engine/solver.ts';
 export async function propose(planner: Planner, plan: Plan, question: SitingQuestion): Promise<SitingResult> {
   const scene = await planner.scene(plan, question);
   return planner.propose(scene, {
-    solve: (problem, start) => directSolver.solve('cover', problem, { seed: question.seed, ...(start && { start }) }),
+    solve: (model, problem, start) =>
+      directSolver.solve(model, problem, { seed: question.seed, ...(start && { start }) }),
   });
 }

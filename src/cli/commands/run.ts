@@ -45,7 +45,10 @@ export const runProjectCommand: Command = {
       scenario,
       now: () => performance.now(),
       tell,
-      solve: (problem, { enough, ...wish }) => directSolver.solve('cover', problem, wish, { enough }),
+      solve:
+        ({ seed, enough }) =>
+        (model, problem, start) =>
+          directSolver.solve(model, problem, { seed, ...(start && { start }) }, { enough }),
     });
     if (answers.issues.some((issue) => issue.severity === 'error'))
       throw new WrongInput(answers.issues, opened.project.language);

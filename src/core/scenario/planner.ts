@@ -9,6 +9,7 @@ import type { TravelSettings } from '../model/travel-settings.ts';
 import { UNREACHED } from '../model/units.ts';
 import type { Pause } from '../siting/covering-problem.ts';
 import type { SitingResult } from '../siting/siting-result.ts';
+import type { SolveSiting } from '../siting/solvers.ts';
 import { labelOwner, labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Measure, Origin } from '../travel/measure.ts';
 import type { UnreachedReasons } from '../travel/network/unreached-reasons.ts';
@@ -23,7 +24,7 @@ import {
   prepareTravel,
   travelKey,
 } from './measures.ts';
-import { proposeSites, type SolveCover } from './propose-sites.ts';
+import { proposeSites } from './propose-sites.ts';
 import { type SitingScene, sitingScene } from './siting-scene.ts';
 
 /** An answer with the cells that it is summed from. */
@@ -57,7 +58,7 @@ export interface Planner {
 }
 
 export interface SitingHelp {
-  readonly solve: SolveCover;
+  readonly solve: SolveSiting;
   readonly pause?: Pause;
 }
 
@@ -134,7 +135,9 @@ export function createPlanner(region: Region): Planner {
     const waiting = async () => pause?.(1);
     const time = await inTurns(measures.getInSteps('time', toldBy(region, plan)), waiting);
     const existing = originsOf(plan, question.coverage.facilityKinds);
-    return proposeSites({ region, scene: asked, solve, townshipAt, time, existing, pause: waiting });
+    const kind = measureKind(question.coverage);
+    const measure = countsMinutes(question) ? time : await inTurns(measures.getInSteps(kind, plan), waiting);
+    return proposeSites({ region, scene: asked, solve, measure, townshipAt, time, existing, pause: waiting });
   };
 
   const close: Planner['close'] = async (asked, request, { solve, pause }) => {
@@ -148,7 +151,7 @@ export function createPlanner(region: Region): Planner {
       limit: limitValue(question.coverage),
       existing: originsOf(plan, question.coverage.facilityKinds),
       request,
-      solve,
+      solve: (problem, start) => solve('cover', problem, start),
       ...(pause && { pause }),
     });
   };
@@ -209,6 +212,10 @@ export function valuesOf(labels: Float64Array): Uint32Array<ArrayBuffer> {
   const values = new Uint32Array(labels.length);
   for (let i = 0; i < labels.length; i++) values[i] = labels[i] === NO_LABEL ? UNREACHED : labelValue(labels[i]!);
   return values;
+}
+
+function countsMinutes({ goal }: SitingQuestion): boolean {
+  return goal?.for === 'least-minutes' || goal?.for === 'worst-served';
 }
 
 /** A straight-line standard in a project without roads: times are told as the circle model would. */

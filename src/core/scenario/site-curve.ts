@@ -14,18 +14,22 @@ export interface CurvePoint {
   readonly proof: Proof;
 }
 
-/** Best coverage for 0 … `upTo` new sites, each solved for itself: the best five need not be the best four and one more. */
+/**
+ * Best coverage for 0 … `upTo` new sites, each solved for itself: the best five need not be the best four and one more.
+ * Numbers of sites with which no plan keeps the rules have no point.
+ */
 export async function siteCurve(
   scene: SitingScene,
   upTo: number,
   how: { readonly solve: SolveCover; readonly tell?: (points: readonly CurvePoint[]) => Promise<void> },
 ): Promise<CurvePoint[]> {
-  const { reach, question, sites, coveredBefore } = scene;
+  const { reach, question, coveredBefore } = scene;
   const points: CurvePoint[] = [{ sites: 0, people: coveredBefore, bound: coveredBefore, proof: 'optimal' }];
   let start: readonly number[] | undefined;
   for (let n = 1; n <= upTo; n++) {
-    const found = await how.solve(coverOf(reach, { ...question, sites: n }, sites), start);
-    if ('infeasible' in found) break;
+    const found = await how.solve(coverOf(reach, { ...question, sites: n }, scene), start);
+    // With sites that must stand, or so many in every county, there may be plans of more sites only.
+    if ('infeasible' in found) continue;
     start = found.chosen;
     const [people, bound] = [coveredBefore + found.objective, coveredBefore + found.bound];
     points.push({ sites: n, people, bound, proof: found.proof });
@@ -64,7 +68,7 @@ export function stagesOf(
   let open = 0;
   const regret = found.years.map((year) => {
     open += year.opened.length;
-    return Math.max(0, (curve[open]?.people ?? Number.NaN) - year.people);
+    return Math.max(0, (curve.find((point) => point.sites === open)?.people ?? Number.NaN) - year.people);
   });
   return { ...found, regret };
 }

@@ -1,10 +1,11 @@
 import { limitValue } from '../coverage/evaluate-coverage.ts';
 import { greatCircleMeters, METERS_PER_DEGREE } from '../geo/distance.ts';
-import type { SitingQuestion } from '../model/question.ts';
+import { polygonLookup } from '../geo/point-in-polygons.ts';
+import type { NamedPlace, PerCounty, SitingQuestion } from '../model/question.ts';
 import type { CandidateSite, Region } from '../model/region.ts';
-import { type Candidates, candidateSites } from '../siting/candidate-sites.ts';
+import { type Candidates, candidateSites, isAt } from '../siting/candidate-sites.ts';
 import type { CoverProblem } from '../siting/covering/cover-problem.ts';
-import { sitingRules } from '../siting/covering/siting-rules.ts';
+import { type CountRule, sitingRules } from '../siting/covering/siting-rules.ts';
 import { type CoveringProblem, coveringProblem, type Pause } from '../siting/covering-problem.ts';
 import { labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Measure } from '../travel/measure.ts';
@@ -15,6 +16,8 @@ export interface SitingScene {
   readonly plan: Plan;
   readonly question: SitingQuestion;
   readonly sites: readonly CandidateSite[];
+  /** County of each candidate where the question counts by county, else empty. */
+  readonly counties: readonly string[];
   readonly dropped: Candidates['dropped'];
   /** Whom the candidates reach beyond those covered already, equal groups merged. */
   readonly reach: CoveringProblem;
@@ -60,18 +63,22 @@ export async function sitingScene(input: SceneInput): Promise<SitingScene> {
     minSpacingMeters: question.minSpacingMeters,
     ...(input.pause && { pause: input.pause }),
   });
-  return { plan, question, sites, dropped, reach, cover: coverOf(reach, question, sites), covered, coveredBefore };
+  const counties = question.perCounty ? countiesOf(region, sites) : [];
+  const cover = coverOf(reach, question, { sites, counties });
+  return { plan, question, sites, counties, dropped, reach, cover, covered, coveredBefore };
 }
 
 /** The covering problem under the rules of a question; `sites` new ones at most. */
 export function coverOf(
   reach: CoveringProblem,
   question: SitingQuestion,
-  sites: readonly CandidateSite[],
+  { sites, counties }: Pick<SitingScene, 'sites' | 'counties'>,
 ): CoverProblem {
   const { candidates, groups, weight, offsets, groupsOf } = reach;
   const conflicts = tooClose(sites, question.minSpacingMeters);
-  const rules = sitingRules({ candidates, sites: question.sites, conflicts });
+  const required = placesIn(sites, question.required ?? []).filter((candidate) => candidate >= 0);
+  const counts = question.perCounty ? countRules(counties, question.perCounty) : [];
+  const rules = sitingRules({ candidates, sites: question.sites, conflicts, required, counts });
   return {
     candidates,
     groups,
@@ -82,6 +89,28 @@ export function coverOf(
     charge: new Float64Array(candidates),
     rules,
   };
+}
+
+/** Which candidate stands at each place, -1 where none does. */
+export function placesIn(sites: readonly CandidateSite[], places: readonly NamedPlace[]): number[] {
+  return places.map((place) => sites.findIndex((site) => isAt(place, site)));
+}
+
+function countiesOf({ townships }: Region, sites: readonly CandidateSite[]): string[] {
+  const townshipAt = polygonLookup(townships.map((township) => township.geometry));
+  return sites.map(({ lon, lat }) => townships[townshipAt(lon, lat)]?.county ?? '');
+}
+
+/** One rule per county that has candidates; what lies outside of all is not counted. */
+function countRules(counties: readonly string[], perCounty: PerCounty): CountRule[] {
+  const members = new Map<string, number[]>();
+  counties.forEach((county, candidate) => {
+    if (county === '') return;
+    const own = members.get(county);
+    if (own) own.push(candidate);
+    else members.set(county, [candidate]);
+  });
+  return [...members.values()].map((each) => ({ members: each, ...perCounty }));
 }
 
 /** Pairs of candidates nearer to each other than the least spacing: a0, b0, a1, b1, … */

@@ -1,4 +1,5 @@
-import type { Region } from '../model/region.ts';
+import type { CandidateSite, Region } from '../model/region.ts';
+import { brokenRule } from '../siting/covering/siting-rules.ts';
 import type { Pause } from '../siting/covering-problem.ts';
 import type { Spread } from '../siting/robustness/draw.ts';
 import { type Robustness, summariseDraws } from '../siting/robustness/robustness.ts';
@@ -28,8 +29,7 @@ export interface RobustnessAnswer extends Robustness {
 }
 
 export interface SafestPlan {
-  /** Candidates of the scene. */
-  readonly sites: readonly number[];
+  readonly sites: readonly CandidateSite[];
   /** Shares of all people. */
   readonly worstRegret: number;
   readonly meanRegret: number;
@@ -93,8 +93,10 @@ export async function testRobustness(input: RobustnessInput): Promise<Robustness
     done++;
   }
   const speedRange = proposal.map((_, site) => rangeAround(atSpeed.map((holds) => holds[site]!)));
-  const safest = safestPlan(outcomes);
-  return answer({ speedRange, safest: safest && { ...safest, sites: safest.sites.map((site) => pool[site]!) } });
+  const candidatesOf = (plan: readonly number[]) => plan.map((site) => pool[site]!);
+  const found = safestPlan(outcomes, (plan) => brokenRule(scene.cover.rules, candidatesOf(plan)) === -1);
+  const safest = found && { ...found, sites: candidatesOf(found.plan).map((candidate) => scene.sites[candidate]!) };
+  return answer({ speedRange, safest });
 }
 
 /** The unbroken range of factors around 1 in which a site holds; NaN where it does not hold even at 1. */
@@ -108,20 +110,29 @@ function rangeAround(holds: readonly boolean[]): SpeedRange {
   return { from: SPEEDS[from]!, to: SPEEDS[to]! };
 }
 
-/** The plan with the least worst regret (Savage 1951) among those that were best in some draw. */
-function safestPlan(outcomes: readonly StressOutcome[]): SafestPlan | null {
+/** A plan by its places in the pool. */
+interface PoolPlan extends Omit<SafestPlan, 'sites'> {
+  readonly plan: readonly number[];
+}
+
+/** The plan with the least worst regret (Savage 1951) among those that were best in some draw and keep the rules. */
+function safestPlan(
+  outcomes: readonly StressOutcome[],
+  keepsRules: (plan: readonly number[]) => boolean,
+): PoolPlan | null {
   const compared = outcomes.filter((outcome) => outcome.shareOf !== null);
   const plans = new Map(compared.map(({ best }) => [[...best].sort((a, b) => a - b).join(), best]));
-  let safest: SafestPlan | null = null;
-  for (const sites of plans.values()) {
+  let safest: PoolPlan | null = null;
+  for (const plan of plans.values()) {
+    if (!keepsRules(plan)) continue;
     let [worst, sum] = [0, 0];
     for (const { shareOf, bestShare } of compared) {
-      const regret = Math.max(0, bestShare - shareOf!(sites));
+      const regret = Math.max(0, bestShare - shareOf!(plan));
       worst = Math.max(worst, regret);
       sum += regret;
     }
     const meanRegret = sum / compared.length;
-    if (!safest || worst < safest.worstRegret) safest = { sites, worstRegret: worst, meanRegret };
+    if (!safest || worst < safest.worstRegret) safest = { plan, worstRegret: worst, meanRegret };
   }
   return safest;
 }

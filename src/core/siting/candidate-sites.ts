@@ -2,7 +2,7 @@ import { greatCircleMeters, METERS_PER_DEGREE, RADIANS } from '../geo/distance.t
 import { polygonLookup } from '../geo/point-in-polygons.ts';
 import type { Demand } from '../model/demand.ts';
 import type { Facility } from '../model/facility.ts';
-import type { SitingQuestion } from '../model/question.ts';
+import { EXCLUDED_METERS, type NamedPlace, type SitingQuestion } from '../model/question.ts';
 import type { CandidateSite } from '../model/region.ts';
 import type { Township } from '../model/township.ts';
 import type { Zone } from '../model/zone.ts';
@@ -20,13 +20,16 @@ export interface CandidateInput {
 
 export interface Candidates {
   readonly sites: readonly CandidateSite[];
-  readonly dropped: Record<'forbidden' | 'too-near' | 'no-road', number>;
+  readonly dropped: Record<'forbidden' | 'excluded' | 'too-near' | 'no-road', number>;
 }
 
-/** Places where a new facility may stand, after forbidden zones, spacing to existing ones and road access. */
+/**
+ * Places where a new facility may stand, after forbidden zones, places excluded by hand, spacing to existing ones and road
+ * access. A required place is dropped for the same reasons, exclusion of a neighbour apart.
+ */
 export async function candidateSites(input: CandidateInput): Promise<Candidates> {
   const { question, facilities } = input;
-  const dropped = { forbidden: 0, 'too-near': 0, 'no-road': 0 };
+  const dropped = { forbidden: 0, excluded: 0, 'too-near': 0, 'no-road': 0 };
   const forbidden = polygonLookup(await forbiddenAreas(input));
   const existing = facilities.filter((f) => f.open && question.coverage.facilityKinds.includes(f.kind));
   const tooNear = (site: CandidateSite) =>
@@ -37,14 +40,29 @@ export async function candidateSites(input: CandidateInput): Promise<Candidates>
         Math.abs(f.lat - site.lat) * METERS_PER_DEGREE < question.minSpacingMeters &&
         greatCircleMeters(f.lon, f.lat, site.lon, site.lat) < question.minSpacingMeters,
     );
-  const sites = sourceSites(input).filter((site) => {
+  const { required = [], excluded = [] } = question;
+  const shutOut = (site: CandidateSite) =>
+    excluded.some((place) => greatCircleMeters(place.lon, place.lat, site.lon, site.lat) < EXCLUDED_METERS) &&
+    !required.some((place) => isAt(place, site));
+  const sites = withRequired(sourceSites(input), required).filter((site) => {
     if (forbidden(site.lon, site.lat) >= 0) dropped.forbidden++;
+    else if (shutOut(site)) dropped.excluded++;
     else if (tooNear(site)) dropped['too-near']++;
     else if (!input.canStart(site.lon, site.lat)) dropped['no-road']++;
     else return true;
     return false;
   });
   return { sites, dropped };
+}
+
+/** The very same place; coordinates are kept as they are from proposal to question. */
+export function isAt(place: NamedPlace, site: CandidateSite): boolean {
+  return place.lon === site.lon && place.lat === site.lat;
+}
+
+function withRequired(sites: CandidateSite[], required: readonly NamedPlace[]): CandidateSite[] {
+  const missing = required.filter((place) => !sites.some((site) => isAt(place, site)));
+  return [...sites, ...missing.map((place) => ({ id: `at-${place.lon},${place.lat}`, ...place }))];
 }
 
 async function forbiddenAreas({ question, zones }: CandidateInput): Promise<Zone['geometry'][]> {

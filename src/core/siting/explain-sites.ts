@@ -1,7 +1,7 @@
 import type { Demand } from '../model/demand.ts';
 import type { CandidateSite } from '../model/region.ts';
 import type { Steps } from '../model/steps.ts';
-import { labelValue, NO_LABEL } from '../travel/label.ts';
+import { labelOwner, labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Measure, Origin } from '../travel/measure.ts';
 import { CoveringPlan } from './covering-plan.ts';
 import type { CoveringProblem } from './covering-problem.ts';
@@ -52,6 +52,7 @@ export function* explainSites(input: ExplainInput): Steps<ProposedSite[]> {
       township: input.townshipAt(site.lon, site.lat),
       adds: cells.reduce((sum, cell) => sum + input.demand.population[cell]!, 0),
       only: whole.loss(slot),
+      nearest: becomesNearest(input.demand, first + slot, { before, after }),
       townships: beforeAndAfter(input.demand, cells, { before, after }),
       runnerUp: runnerUp(input, whole, slot),
     };
@@ -96,6 +97,20 @@ function beforeAndAfter(demand: Demand, cells: readonly number[], times: Times):
       minutesAfter: row.after[1] / row.after[0] / 600,
     }))
     .sort((a, b) => b.people - a.people || a.township - b.township);
+}
+
+/** Whom a site becomes the nearest for, and the minutes saved per person of those reached before. */
+function becomesNearest(demand: Demand, index: number, { before, after }: Times): ProposedSite['nearest'] {
+  let [people, reached, saved] = [0, 0, 0];
+  for (let cell = 0; cell < demand.count; cell++) {
+    if (after[cell] === NO_LABEL || labelOwner(after[cell]!) !== index) continue;
+    const here = demand.population[cell]!;
+    people += here;
+    if (before[cell] === NO_LABEL) continue;
+    reached += here;
+    saved += here * (labelValue(before[cell]!) - labelValue(after[cell]!));
+  }
+  return { people, minutesSaved: reached > 0 ? saved / reached / 600 : Number.NaN };
 }
 
 /** Adds people and people × deciseconds of a reached cell; over nobody the mean becomes NaN. */

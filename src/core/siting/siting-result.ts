@@ -1,3 +1,4 @@
+import type { SitingGoal } from '../model/question.ts';
 import type { Minutes } from '../model/units.ts';
 import type { Proof } from './proof.ts';
 
@@ -14,6 +15,8 @@ export interface ProposedSite {
   readonly adds: number;
   /** People who lose cover if this site alone is left out of the plan. */
   readonly only: number;
+  /** People for whom it becomes the nearest, and the minutes that it saves those of them who were reached before, on average. */
+  readonly nearest: { readonly people: number; readonly minutesSaved: Minutes };
   /** Where the people in `adds` live, most people first, with their mean minutes before and after. */
   readonly townships: readonly {
     readonly township: number;
@@ -31,7 +34,19 @@ export interface ProposedSite {
   } | null;
 }
 
+/** What the goal of a question counts, with the existing facilities alone and with the plan. */
+export interface GoalFigure {
+  readonly unit: 'people' | 'minutes' | 'sites';
+  /** NaN where there is nothing to compare. */
+  readonly before: number;
+  readonly after: number;
+  /** No plan under these rules does better. */
+  readonly bound: number;
+}
+
 export interface SitingResult {
+  readonly goal: SitingGoal;
+  readonly figure: GoalFigure;
   readonly sites: readonly ProposedSite[];
   readonly people: number;
   readonly coveredBefore: number;
@@ -41,11 +56,11 @@ export interface SitingResult {
   /** What one more site than asked for would add. */
   readonly nextAdds: number;
   readonly candidates: number;
-  /** Candidates dropped, by reason: forbidden zone, too near, no road. */
-  readonly dropped: Readonly<Record<'forbidden' | 'too-near' | 'no-road', number>>;
+  /** Candidates dropped, by reason: forbidden zone, excluded by hand, too near, no road. */
+  readonly dropped: Readonly<Record<'forbidden' | 'excluded' | 'too-near' | 'no-road', number>>;
   /** Groups of people that the same candidates reach: the problem after exact merging. */
   readonly groups: number;
   readonly proof: Proof;
-  /** No plan under these rules covers more people than this, the existing facilities' included. */
+  /** Goal most-people: no plan under these rules covers more, the existing facilities' included. NaN for other goals. */
   readonly mostPossible: number;
 }

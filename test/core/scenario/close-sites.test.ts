@@ -3,11 +3,12 @@ import { DEFAULT_TRAVEL } from '../../../src/core/model/travel-settings.ts';
 import { baselinePlan } from '../../../src/core/scenario/apply-edit.ts';
 import { createPlanner } from '../../../src/core/scenario/planner.ts';
 import { seededRandom } from '../../../src/core/siting/random.ts';
+import type { SolveSiting } from '../../../src/core/siting/solvers.ts';
 import { directSolver } from '../../../src/engine/solver.ts';
 import { littleDemand, littleFacility, littleRegion } from '../../support/little-world.ts';
 
-const solve = (problem: Parameters<typeof directSolver.solve<'cover'>>[1], start?: readonly number[]) =>
-  directSolver.solve('cover', problem, { seed: 1, ...(start && { start }) });
+const solve: SolveSiting = (model, problem, start) =>
+  directSolver.solve(model, problem, { seed: 1, ...(start && { start }) });
 
 /** People and stations scattered over 0.2° × 0.2°, as the crow flies. */
 function scattered(seed: number) {
