@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import type { Issue } from '../core/model/issue.ts';
-import { fewestSites } from '../core/siting/center/fewest-sites.ts';
 import { solveCenter } from '../core/siting/center/p-center.ts';
-import type { CoverProblem } from '../core/siting/covering/cover-problem.ts';
+import { maximalCover } from '../core/siting/covering/demand-reach.ts';
+import { fewestSites } from '../core/siting/covering/fewest-sites.ts';
+import { reachWithin } from '../core/siting/covering/reach-within.ts';
 import { sitingRules } from '../core/siting/covering/siting-rules.ts';
 import { solveCover } from '../core/siting/covering/solve-cover.ts';
 import { solveMedian } from '../core/siting/median/p-median.ts';
@@ -70,37 +71,23 @@ export async function solveInstance(
   options: SolverOptions,
 ): Promise<(SolverResult & OutOfReach) | NoPlan> {
   const { model, p, limit } = request;
-  if (model === 'lscp') return fewestSites({ matrix, limit: limit! }, options);
+  const { candidates } = matrix;
+  if (model === 'lscp') return lscp(matrix, limit!, options);
   const sites = p!;
   if (model === 'p-center') return solveCenter({ matrix, sites }, options);
   if (model === 'p-median') {
     const beyond = matrix.time.reduce((most, time) => Math.max(most, time), 0);
     return { ...(await solveMedian({ matrix, sites, beyond }, options)), beyond };
   }
-  if (sites > matrix.candidates)
-    return { infeasible: 'more-sites-than-candidates', detail: { sites, candidates: matrix.candidates } };
-  return solveCover(coverProblem(matrix, limit!, sites), { ...options, solver: await loadHighsSolver() });
+  if (sites > candidates) return { infeasible: 'more-sites-than-candidates', detail: { sites, candidates } };
+  const problem = maximalCover(reachWithin(matrix, limit!), sitingRules({ candidates, sites }));
+  return solveCover(problem, { ...options, solver: await loadHighsSolver() });
 }
 
-/** The maximal covering problem of a matrix: which demand points each candidate reaches within the limit. */
-function coverProblem(
-  { candidates, weight, offsets, candidate, time }: TravelMatrix,
-  limit: number,
-  sites: number,
-): CoverProblem {
-  const counts = new Uint32Array(candidates + 1);
-  time.forEach((each, k) => {
-    if (each <= limit) counts[candidate[k]! + 1]!++;
-  });
-  for (let c = 0; c < candidates; c++) counts[c + 1]! += counts[c]!;
-  const groupsOf = new Uint32Array(counts[candidates]!);
-  const next = counts.slice();
-  for (let d = 0; d < weight.length; d++) {
-    for (let k = offsets[d]!; k < offsets[d + 1]!; k++) {
-      if (time[k]! <= limit) groupsOf[next[candidate[k]!]!++] = d;
-    }
-  }
-  const rules = sitingRules({ candidates, sites });
-  const charge = new Float64Array(candidates);
-  return { candidates, groups: weight.length, layers: 1, worth: weight, offsets: counts, groupsOf, charge, rules };
+async function lscp(matrix: TravelMatrix, limit: number, options: SolverOptions) {
+  const rules = sitingRules({ candidates: matrix.candidates });
+  const found = await fewestSites(reachWithin(matrix, limit), rules, { ...options, solver: await loadHighsSolver() });
+  if ('infeasible' in found) return found;
+  const { unreachable, ...answer } = found;
+  return { ...answer, peopleUnreachable: unreachable.reduce((sum, d) => sum + matrix.weight[d]!, 0) };
 }

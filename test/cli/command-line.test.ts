@@ -114,7 +114,13 @@ describe('run', () => {
       (1000 * minutesOf(0.03) + 400 * minutesOf(0.09)) / 1400 + 3,
       2,
     );
-    expect(summary.siting.one).toMatchObject({ chosen: ['cell-3'], covered: 1400, proof: 'optimal', bound: 1400, gap: 0 });
+    expect(summary.siting.one).toMatchObject({
+      chosen: ['cell-3'],
+      covered: 1400,
+      proof: 'optimal',
+      bound: 1400,
+      gap: 0,
+    });
     expect(summary.inputs.map((input: { path: string }) => input.path)).toEqual(
       project.data.map((source) => source.path),
     );

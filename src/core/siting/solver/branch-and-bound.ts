@@ -161,8 +161,8 @@ class Tree {
 
   /** A whole point whose plan costs what the bound says: nothing better is below it. */
   private isSolved({ values }: ProvenOutcome, bound: number): boolean {
-    if (!values || !this.isWholePoint(values)) return false;
-    const cost = this.plan?.cost ?? Infinity;
+    if (!values || !this.plan || !this.isWholePoint(values)) return false;
+    const { cost } = this.plan;
     return cost - bound <= TOLERANCE * Math.abs(cost);
   }
 

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { solveCenterThenMedian } from '../../../../src/core/siting/center/center-then-median.ts';
-import { fewestSites } from '../../../../src/core/siting/center/fewest-sites.ts';
 import {
   type CenterInput,
   type CenterResult,
   centerOf,
   solveCenter,
 } from '../../../../src/core/siting/center/p-center.ts';
+import { fewestSites } from '../../../../src/core/siting/covering/fewest-sites.ts';
+import { reachWithin } from '../../../../src/core/siting/covering/reach-within.ts';
+import { sitingRules } from '../../../../src/core/siting/covering/siting-rules.ts';
 import type { SolverOptions } from '../../../../src/core/siting/proof.ts';
 import { seededRandom } from '../../../../src/core/siting/random.ts';
+import { loadHighsSolver } from '../../../../src/engine/highs-solver.ts';
 import { bruteForce, matrixOf, oracleCenter, oracleMedian, randomTable, subsets } from '../median/random-matrix.ts';
 
 const none = { kept: [], required: [], forbidden: [] };
@@ -110,6 +113,7 @@ describe('p-center', () => {
 
 describe('fewest sites', () => {
   it('within T are p at most exactly where the p-center is T at most, on 200 random cases', async () => {
+    const solver = await loadHighsSolver();
     for (let seed = 1; seed <= 200; seed++) {
       const candidates = 2 + (seed % 7);
       const table = randomTable(seed, { demands: 3 + (seed % 10), candidates, longest: 15 });
@@ -119,7 +123,9 @@ describe('fewest sites', () => {
       for (const limit of [center.objective, center.objective - 1]) {
         // Below the shortest way of somebody he is out of everybody's reach, and no longer asked for.
         if (table.times.some((row, d) => table.weights[d]! > 0 && Math.min(...row) > limit)) continue;
-        const fewest = await fewestSites({ matrix, limit });
+        const fewest = await fewestSites(reachWithin(matrix, limit), sitingRules({ candidates: matrix.candidates }), {
+          solver,
+        });
         if ('infeasible' in fewest) throw new Error(fewest.infeasible);
         expect(fewest.proof).toBe('optimal');
         expect(fewest.objective <= sites, `seed ${seed}`).toBe(center.objective <= limit);

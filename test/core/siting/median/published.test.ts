@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { fewestSites } from '../../../../src/core/siting/center/fewest-sites.ts';
 import { solveCenter } from '../../../../src/core/siting/center/p-center.ts';
+import { fewestSites } from '../../../../src/core/siting/covering/fewest-sites.ts';
+import { reachWithin } from '../../../../src/core/siting/covering/reach-within.ts';
+import { sitingRules } from '../../../../src/core/siting/covering/siting-rules.ts';
 import { solveMedian } from '../../../../src/core/siting/median/p-median.ts';
 import { readOrlibPMedian } from '../../../../src/formats/orlib-pmedian.ts';
 import { describeShared, readShared, readSharedCsv } from '../../../oracles/shared-data.ts';
@@ -61,8 +63,11 @@ describeShared('spopt/expected-by-enumeration.json', 'San Francisco stores', () 
   });
 
   it('8 stores are the fewest within 5,000 m', async () => {
-    const fewest = await fewestSites({ matrix, limit: expected.service_radius });
-    expect(fewest).toMatchObject({ objective: expected.lscp_min_sites, proof: 'optimal', peopleUnreachable: 0 });
+    const fewest = await fewestSites(
+      reachWithin(matrix, expected.service_radius),
+      sitingRules({ candidates: matrix.candidates }),
+    );
+    expect(fewest).toMatchObject({ objective: expected.lscp_min_sites, proof: 'optimal', unreachable: [] });
     expect(expected.lscp_min_sites).toBe(8);
   });
 });

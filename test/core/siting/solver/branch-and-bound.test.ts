@@ -77,3 +77,18 @@ for (const lazy of [false, true]) {
     }
   });
 }
+
+test('without a plan in hand no node counts as solved: plans that only the evaluator can tell are still found', async () => {
+  // Cost 1 and 2, nothing asked by the rows; the evaluator accepts the second column alone.
+  const planAt = (point: ArrayLike<number>): WholePlan | null =>
+    point[0]! < 0.5 && point[1]! > 0.5 ? { cost: 2, open: [1] } : null;
+  const program = {
+    cost: Float64Array.of(1, 2),
+    lower: new Float64Array(2),
+    upper: new Float64Array(2).fill(1),
+    rows: linearRows([]),
+  };
+  const problem: WholeProblem = { program, whole: Int32Array.of(0, 1), step: 1, start: null, round: planAt };
+  const result = await branchAndBound(await loadHighsSolver(), problem);
+  expect(result.plan).toEqual({ cost: 2, open: [1] });
+});
