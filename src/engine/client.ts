@@ -44,6 +44,9 @@ export function createEngine(): Engine {
     otherPlans: (onProgress) => remote.otherPlans(report(onProgress)),
     robustness: (request, onProgress) => remote.robustness(request, report(onProgress)),
     siteCurve: (upTo, onProgress) => remote.siteCurve(upTo, report(onProgress)),
+    waysToTarget: (share, onProgress) => remote.waysToTarget(share, report(onProgress)),
+    closeSites: (plan, question, { request, onProgress }) =>
+      remote.closeSites(plan, question, { request, ...(onProgress && { onProgress: proxy(onProgress) }) }),
     stages: (request) => remote.stages(request),
     beginDrag: (plan, question, facility) => remote.beginDrag(plan, question, facility),
     drag: latestWins((lon, lat) => remote.drag(lon, lat)),

@@ -9,14 +9,16 @@ import type { Township } from '../core/model/township.ts';
 import type { Minutes } from '../core/model/units.ts';
 import type { Zone } from '../core/model/zone.ts';
 import type { NotModelled } from '../core/normalise/road-not-modelled.ts';
+import type { ClosingAnswer, ClosingRequest } from '../core/scenario/close-sites.ts';
 import type { ModelComparison, TravelModel } from '../core/scenario/compare-models.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import type { OtherPlans } from '../core/scenario/other-plans.ts';
+import type { WaysToTarget } from '../core/scenario/reach-target.ts';
 import type { RoadsAcross } from '../core/scenario/roads-across.ts';
-import type { ServiceAreas } from '../core/scenario/service-areas.ts';
 import type { CurvePoint, Stages, StagesRequest } from '../core/scenario/site-curve.ts';
 import type { RobustnessAnswer, RobustnessRequest } from '../core/scenario/test-robustness.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
+import type { BandCheck } from '../core/travel/isochrone/band-check.ts';
 import type { UnreachedReasons } from '../core/travel/network/unreached-reasons.ts';
 import type { NetworkHealth } from '../core/travel/network-health/network-health.ts';
 import type { Calibration } from '../core/travel/speed/calibrate-speeds.ts';
@@ -110,6 +112,9 @@ export interface RegionView {
   }[];
 }
 
+/** Beyond so many, marks of gaps hide the map; the list and the table hold them all. */
+export const SHOWN_GAPS = 30;
+
 /** An answer to a coverage question under a plan. */
 export interface Evaluation {
   readonly coverage: Coverage;
@@ -117,8 +122,8 @@ export interface Evaluation {
   readonly cells: Uint32Array<ArrayBuffer>;
   /** Index into the plan's facilities of the nearest one, -1 where none. */
   readonly nearest: Int32Array<ArrayBuffer>;
-  /** Smooth outlines of the gaps for the map; property `rank`. */
-  readonly gapShapes: FeatureCollection<Polygon | MultiPolygon>;
+  /** Smooth outlines of the first SHOWN_GAPS gaps for the map, as GeoJSON; property `rank`. */
+  readonly gapShapes: Blob;
   /** Facilities that serve nobody from where they stand. */
   readonly issues: readonly Issue[];
   readonly milliseconds: number;
@@ -167,6 +172,16 @@ export interface ServiceAreaRequest {
   readonly only: string | null;
 }
 
+/** What facilities serve, for the map. */
+export interface DrawnAreas {
+  /** Areas within so many minutes, the largest first; `geometry` is a GeoJSON geometry as text. */
+  readonly isochrones: readonly { readonly minutes: Minutes; readonly geometry: Blob }[];
+  /** The area nearest to each facility, as GeoJSON; property `facility`, its place in the plan. */
+  readonly catchments: Blob;
+  /** How far the isochrones agree with the people counted by their own times. */
+  readonly checks: readonly BandCheck[];
+}
+
 export interface ExportRequest {
   readonly table: 'townships' | 'facilities' | 'gaps' | 'sites';
   readonly format: 'csv' | 'geojson';
@@ -207,7 +222,9 @@ export type LongJob =
   | 'propose'
   | 'otherPlans'
   | 'robustness'
-  | 'siteCurve';
+  | 'siteCurve'
+  | 'waysToTarget'
+  | 'closeSites';
 
 /** A job that the user cancelled, or that a newer one of its kind replaced, rejects with this message. */
 export const CANCELLED = 'cancelled';
@@ -226,6 +243,14 @@ export interface SitingEngine {
   robustness(request: RobustnessRequest, onProgress?: OnProgress): Promise<RobustnessAnswer>;
   /** Best coverage for 0 … `upTo` sites. */
   siteCurve(upTo: number, onProgress?: OnProgress): Promise<readonly CurvePoint[]>;
+  /** How a share of all people could be covered where the sites proposed do not do it. */
+  waysToTarget(share: number, onProgress?: OnProgress): Promise<WaysToTarget>;
+  /** Which existing facilities can close with the least loss, and what new ones make up for. */
+  closeSites(
+    plan: Plan,
+    question: SitingQuestion,
+    how: { readonly request: ClosingRequest; readonly onProgress?: OnProgress },
+  ): Promise<ClosingAnswer>;
   /** In which order to open the sites; regrets are told as far as the curve was asked for. */
   stages(request: StagesRequest): Promise<Stages>;
 }
@@ -258,7 +283,7 @@ export interface Engine extends SitingEngine {
   /** The standard by every travel model that the data can feed. */
   compareModels(plan: Plan, question: CoverageQuestion): Promise<ModelComparison>;
   /** Isochrones and catchments of the open facilities asked about, or of one of them alone. */
-  serviceAreas(request: ServiceAreaRequest): Promise<ServiceAreas>;
+  serviceAreas(request: ServiceAreaRequest): Promise<DrawnAreas>;
   /** Road speeds that explain a file's observed runs, on the plan's roads as it drives them. Changes nothing. */
   calibrate(file: InputFile, plan: Plan, onProgress?: OnProgress): Promise<CalibrationOutcome>;
   /** Prepares a drag of an existing facility, or of a new one that the plan does not hold yet. */

@@ -174,6 +174,22 @@ export function createSitingJobs(host: SitingHost): SitingEngine {
       return curve;
     },
 
+    async waysToTarget(share, onProgress) {
+      const pause = host.pauser('waysToTarget', onProgress);
+      const { scene, planner } = current();
+      const breathe = (done: number) => pause('target', done);
+      const solve = solverFor(scene.question.seed, () => breathe(0.9));
+      return planner.waysToTarget(scene, share, { solve, pause: breathe });
+    },
+
+    async closeSites(plan, question, { request, onProgress }) {
+      const pause = host.pauser('closeSites', onProgress);
+      const planner = host.planner();
+      const scene = await planner.scene(plan, question, (share) => pause('reach', share * 0.5));
+      const solve = solverFor(question.seed, () => pause('prove', 0.9));
+      return planner.close(scene, request, { solve, pause: (share) => pause('reach', 0.5 + share * 0.4) });
+    },
+
     async stages(request: StagesRequest) {
       const { scene, candidates, curve } = current();
       const { stagesOf } = await import('../core/scenario/site-curve.ts');

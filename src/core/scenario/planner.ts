@@ -2,7 +2,7 @@ import type { Coverage } from '../coverage/coverage-result.ts';
 import { evaluateCoverageInSteps, limitValue } from '../coverage/evaluate-coverage.ts';
 import type { Gaps } from '../coverage/find-gaps.ts';
 import { polygonLookup } from '../geo/point-in-polygons.ts';
-import type { CoverageQuestion, SitingQuestion } from '../model/question.ts';
+import type { CoverageQuestion, Limit, SitingQuestion } from '../model/question.ts';
 import type { Region } from '../model/region.ts';
 import { finish, inParts, inTurns, type Steps } from '../model/steps.ts';
 import type { TravelSettings } from '../model/travel-settings.ts';
@@ -25,6 +25,7 @@ import {
   travelKey,
 } from './measures.ts';
 import { proposeSites } from './propose-sites.ts';
+import { type WaysToTarget, waysToTarget } from './reach-target.ts';
 import { type SitingScene, sitingScene } from './siting-scene.ts';
 
 /** An answer with the cells that it is summed from. */
@@ -51,6 +52,8 @@ export interface Planner {
   whyUnreachedInSteps(plan: Plan, question: CoverageQuestion): Steps<UnreachedReasons['totals'] | null>;
   /** What a siting question comes down to under a plan. */
   scene(plan: Plan, question: SitingQuestion, pause?: Pause): Promise<SitingScene>;
+  /** How a share of all people could be covered where the sites asked for do not do it. */
+  waysToTarget(scene: SitingScene, share: number, how: SitingHelp): Promise<WaysToTarget>;
   /** Which existing facilities can close with the least loss, and what new ones make up for. */
   close(scene: SitingScene, request: ClosingRequest, how: SitingHelp): Promise<ClosingAnswer>;
   /** The best plan for a scene. Throws NoPlanError where its rules allow none. */
@@ -156,6 +159,16 @@ export function createPlanner(region: Region): Planner {
     });
   };
 
+  const ways: Planner['waysToTarget'] = async (asked, share, { solve, pause }) => {
+    const { plan, question } = asked;
+    const kind = measureKind(question.coverage);
+    const measure = await inTurns(measures.getInSteps(kind, plan), async () => pause?.(0));
+    const existing = originsOf(plan, question.coverage.facilityKinds);
+    const sceneWith = (limit: Limit) =>
+      scene(plan, { ...question, coverage: { ...question.coverage, limit } }, async () => pause?.(0.9));
+    return waysToTarget({ region, scene: asked, share, existing, measure, solve, sceneWith, ...(pause && { pause }) });
+  };
+
   const whyUnreachedInSteps: Planner['whyUnreachedInSteps'] = function* (plan, question) {
     if (!hasTimes(region, plan)) return null;
     const { cells } = yield* nearest(plan, question.facilityKinds, 'time');
@@ -166,7 +179,17 @@ export function createPlanner(region: Region): Planner {
 
   const evaluate = (plan: Plan, question: CoverageQuestion) => finish(evaluateInSteps(plan, question));
 
-  return { region, measures, evaluate, evaluateInSteps, whyUnreachedInSteps, scene, close, propose };
+  return {
+    region,
+    measures,
+    evaluate,
+    evaluateInSteps,
+    whyUnreachedInSteps,
+    scene,
+    close,
+    propose,
+    waysToTarget: ways,
+  };
 }
 
 /** A straight-line standard has an answer without roads; its minutes are then unknown, unless the circle model gives them. */
