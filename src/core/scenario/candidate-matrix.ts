@@ -5,7 +5,8 @@ import { candidateSites } from '../siting/candidate-sites.ts';
 import { labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Plan } from './edit.ts';
 import { prepareTravel } from './measures.ts';
-import { measureKind, type Planner } from './planner.ts';
+import { measureKind } from './plan-question.ts';
+import type { Planner } from './planner.ts';
 
 /** Travel seconds of the demand cells within the limit of a candidate, cells in ascending order. */
 export type CandidateRow = readonly (readonly [cell: number, seconds: number])[];

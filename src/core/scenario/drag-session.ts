@@ -5,7 +5,8 @@ import type { Facility } from '../model/facility.ts';
 import type { CoverageQuestion } from '../model/question.ts';
 import { UNREACHED } from '../model/units.ts';
 import type { Plan } from './edit.ts';
-import { hasTimes, measureKind, originsOf, type Planner, valuesOf } from './planner.ts';
+import { hasTimes, measureKind, originsOf, valuesOf } from './plan-question.ts';
+import type { Planner } from './planner.ts';
 
 /** What follows a facility under the pointer. */
 export interface DragAnswer {

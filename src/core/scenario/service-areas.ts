@@ -9,7 +9,8 @@ import { type IsochroneShapes, isochroneShapesInSteps } from '../travel/isochron
 import { walkedStep, wholeLattice } from '../travel/isochrone/lattice.ts';
 import type { Plan } from './edit.ts';
 import type { MeasureKind } from './measures.ts';
-import { hasTimes, measureKind, originsOf, ownersOf, type Planner, valuesOf } from './planner.ts';
+import { hasTimes, measureKind, originsOf, ownersOf, valuesOf } from './plan-question.ts';
+import type { Planner } from './planner.ts';
 import { regionBox } from './region-box.ts';
 
 /** What a question's facilities serve, drawn: pictures beside the numbers that the cells give. */

@@ -11,7 +11,7 @@ import type { DrawOutcome } from '../siting/robustness/robustness.ts';
 import { labelValue, NO_LABEL } from '../travel/label.ts';
 import type { Plan } from './edit.ts';
 import { createMeasureStore, type MeasureStore, prepareTravel } from './measures.ts';
-import { measureKind, originsOf } from './planner.ts';
+import { measureKind, originsOf } from './plan-question.ts';
 
 export interface StressInput {
   readonly region: Region;
