@@ -130,6 +130,9 @@ export function sitingQuestionOf(
     forbidZoneKinds: request.forbid ?? [],
     forbidBufferMeters: request.forbidBufferMeters ?? 0,
     minSpacingMeters: request.minSpacingMeters ?? 0,
+    ...(request.required && { required: request.required }),
+    ...(request.excluded && { excluded: request.excluded }),
+    ...(request.perCounty && { perCounty: request.perCounty }),
     seed: request.seed ?? 1,
     ...(request.seconds !== undefined && { seconds: request.seconds }),
   };

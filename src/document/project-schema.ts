@@ -94,6 +94,8 @@ const analysis = v.variant('kind', [
   v.strictObject({ kind: v.literal('catchment'), id, facilities: kinds, capacity: v.optional(v.boolean()) }),
 ]);
 
+const namedPlace = v.strictObject({ name: v.string(), lon, lat });
+
 const siting = v.strictObject({
   id,
   model: v.picklist(['mclp', 'lscp', 'p-median', 'p-center', 'backup', 'mexclp', 'malp']),
@@ -107,6 +109,11 @@ const siting = v.strictObject({
   forbid: v.optional(v.array(id)),
   forbidBufferMeters: v.optional(notNegative),
   minSpacingMeters: v.optional(notNegative),
+  required: v.optional(v.array(namedPlace)),
+  excluded: v.optional(v.array(namedPlace)),
+  perCounty: v.optional(
+    v.strictObject({ atLeast: v.optional(wholeNotNegative), atMost: v.optional(wholeNotNegative) }),
+  ),
   seconds: v.optional(positive),
   seed: v.optional(wholeNotNegative),
   /** lscp: share of all people to be reached; everybody who can be if left out. */

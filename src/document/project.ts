@@ -1,4 +1,5 @@
 import type { Facility } from '../core/model/facility.ts';
+import type { NamedPlace, PerCounty } from '../core/model/question.ts';
 import type { TravelSettings } from '../core/model/travel-settings.ts';
 import type { DataRole } from '../core/normalise/data-role.ts';
 import type { LandScheme } from '../core/normalise/land-cover-schemes.ts';
@@ -62,6 +63,10 @@ export interface SitingRequest {
   readonly forbid?: readonly string[];
   readonly forbidBufferMeters?: number;
   readonly minSpacingMeters?: number;
+  /** Places where a site must stand, and where none may. */
+  readonly required?: readonly NamedPlace[];
+  readonly excluded?: readonly NamedPlace[];
+  readonly perCounty?: PerCounty;
   readonly seconds?: number;
   readonly seed?: number;
   /** lscp: share of all people to be reached; everybody who can be if left out. */

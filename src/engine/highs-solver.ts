@@ -64,7 +64,8 @@ class HighsModel implements LinearModel {
     if (status === modelStatus.infeasible)
       return { status: 'infeasible', ray: this.model.getDualRay()?.values ?? null };
     // Anything but these two may leave no solution to be asked for.
-    if (status !== modelStatus.optimal && status !== modelStatus.iterationLimit) return { status: 'stopped', duals: null };
+    if (status !== modelStatus.optimal && status !== modelStatus.iterationLimit)
+      return { status: 'stopped', duals: null };
     const { colValue, rowDual } = this.model.getSolution();
     if (status !== modelStatus.optimal) return { status: 'stopped', duals: rowDual };
     return { status: 'optimal', objective: this.model.getObjectiveValue(), values: colValue, duals: rowDual };

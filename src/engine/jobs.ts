@@ -6,12 +6,13 @@ import { inTurns } from '../core/model/steps.ts';
 import { beginDrag, type DragSession } from '../core/scenario/drag-session.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import { prepareTravel } from '../core/scenario/measures.ts';
-import { type Answer, createPlanner, modelsFor, type Planner } from '../core/scenario/planner.ts';
+import { modelsFor } from '../core/scenario/plan-question.ts';
+import { type Answer, createPlanner, type Planner } from '../core/scenario/planner.ts';
 import type { ServiceAreaPainter } from '../core/scenario/service-areas.ts';
-import { CANCELLED, type Engine, type Found, type LongJob, type OnProgress } from './engine.ts';
-import { exportTable } from './export-table.ts';
+import { drawnAreas } from './drawn-areas.ts';
+import { CANCELLED, type Engine, type Found, type LongJob, type OnProgress, SHOWN_GAPS } from './engine.ts';
+import { geojsonBlobInSteps } from './geojson-blob.ts';
 import { loadRegion } from './load-region.ts';
-import { previewFile } from './preview-file.ts';
 import { regionView } from './region-view.ts';
 import type { RoadStore } from './road-store.ts';
 import { createSitingJobs } from './siting-jobs.ts';
@@ -63,7 +64,10 @@ export function createJobs(host: Host): Engine {
   };
 
   return {
-    preview: (files, wish) => Promise.all(files.map((file) => previewFile(file, wish))),
+    async preview(files, wish) {
+      const { previewFile } = await import('./preview-file.ts');
+      return Promise.all(files.map((file) => previewFile(file, wish)));
+    },
 
     async load(sources, files, onProgress) {
       const { roadStore } = host;
@@ -84,12 +88,14 @@ export function createJobs(host: Host): Engine {
       // The region may be replaced while this job lets others run.
       const asked = planner;
       const answer = await inTurns(asked.evaluateInSteps(plan, question), () => pause('evaluate', 0.4));
-      const shapes = await inTurns(gapShapesInSteps(asked.region.demand, answer.gaps), () => pause('gaps', 0.8));
+      const shapes = await inTurns(gapShapesInSteps(asked.region.demand, answer.gaps, SHOWN_GAPS), () =>
+        pause('gaps', 0.8),
+      );
       return {
         coverage: answer.coverage,
         cells: answer.measure,
         nearest: answer.nearest,
-        gapShapes: shapes,
+        gapShapes: await inTurns(geojsonBlobInSteps(shapes.features), () => pause('gaps', 0.9)),
         issues: strandedFacilities(answer, plan),
         milliseconds: host.now() - start,
       };
@@ -153,7 +159,8 @@ export function createJobs(host: Host): Engine {
       const facilities = plan.facilities.map((one) =>
         only === null || one.id === only ? one : { ...one, open: false },
       );
-      return inTurns(painter.paint({ ...plan, facilities }, { coverage: question, bands }), breathe);
+      const areas = await inTurns(painter.paint({ ...plan, facilities }, { coverage: question, bands }), breathe);
+      return inTurns(drawnAreas(areas), breathe);
     },
 
     ...createSitingJobs({ now: () => host.now(), solver: host.solver, planner: () => planner, pauser }),
@@ -176,6 +183,7 @@ export function createJobs(host: Host): Engine {
 
     async exportTable(request) {
       await prepareTravel(request.plan.travel.model);
+      const { exportTable } = await import('./export-table.ts');
       return exportTable(planner, request);
     },
 

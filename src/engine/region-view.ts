@@ -8,8 +8,9 @@ import { ROAD_CLASSES, type RoadClass, type Roads } from '../core/model/road.ts'
 import { inParts, type Steps } from '../core/model/steps.ts';
 import type { Township } from '../core/model/township.ts';
 import { roadsNotModelled } from '../core/normalise/road-not-modelled.ts';
-import { modelsFor } from '../core/scenario/planner.ts';
+import { modelsFor } from '../core/scenario/plan-question.ts';
 import type { RegionView } from './engine.ts';
+import { geojsonBlob } from './geojson-blob.ts';
 import type { Loaded } from './load-region.ts';
 import { shadedRelief } from './relief.ts';
 
@@ -80,12 +81,6 @@ export function* regionView({ region, sources }: Loaded): Steps<RegionView> {
   };
 }
 
-function geojsonBlob(features: readonly string[]): Blob {
-  return new Blob([`{"type":"FeatureCollection","features":[${features.join(',')}]}`], {
-    type: 'application/geo+json',
-  });
-}
-
 function townshipFeature({ geometry, ...properties }: Township, id: number): string {
   return JSON.stringify({ type: 'Feature', id, properties, geometry });
 }
@@ -131,9 +126,9 @@ function* roadLines(roads: Roads): Steps<Blob> {
   const parts: Blob[] = [];
   yield* inParts(roads.wayIds.length, WAYS_AT_ONCE, (from, to) => {
     const drawn = Array.from({ length: to - from }, (_, i) => draw(from + i)).filter((feature) => feature !== '');
-    if (drawn.length > 0) parts.push(new Blob([parts.length > 0 ? ',' : '', drawn.join(',')]));
+    if (drawn.length > 0) parts.push(new Blob([drawn.join(',')]));
   });
-  return new Blob(['{"type":"FeatureCollection","features":[', ...parts, ']}'], { type: 'application/geo+json' });
+  return geojsonBlob(parts);
 }
 
 function* roadFigures(roads: Roads): Steps<NonNullable<RegionView['roads']>> {

@@ -21,6 +21,8 @@ export interface ReadOptions {
   /** Text encoding chosen by the user instead of the guess. */
   readonly encoding?: string;
   readonly onProgress?: (share: number) => void;
+  /** Awaited between pieces of work, with the share done (0 … 1): lets others run, throws to give the reading up. */
+  readonly pause?: (share: number) => Promise<void>;
   readonly signal?: AbortSignal;
 }
 

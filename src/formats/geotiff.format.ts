@@ -3,8 +3,10 @@ import { fromArrayBuffer, type GeoTIFFImage } from 'geotiff';
 import type { Issue } from '../core/model/issue.ts';
 import type { RawRaster } from '../core/normalise/raw.ts';
 import type { InputFile, ReadOptions } from './driver.ts';
+import { readBand } from './geotiff-band.ts';
 import { inflateWithFflate } from './geotiff-inflate.ts';
 import type { DetailedDriver, DetailedResult } from './read-details.ts';
+import { workPace } from './work-pace.ts';
 
 /** EPSG code for "defined by the user": says nothing. */
 const USER_DEFINED = 32767;
@@ -38,13 +40,9 @@ async function readGeotiff(file: InputFile, options: ReadOptions): Promise<Detai
   if (frame === null) return { format: 'GeoTIFF', content: null, issues };
   const bands = image.getSamplesPerPixel();
   if (bands > 1) issues.push({ code: 'raster-bands-ignored', severity: 'warning', values: { count: bands - 1 } });
-  const read = await image.readRasters({
-    samples: [0],
-    ...(options.signal ? { signal: options.signal } : {}),
-  });
+  const pace = workPace(options);
+  const band = await readBand(image, (share) => pace(0.2 + 0.8 * share));
   options.signal?.throwIfAborted();
-  const band = read[0];
-  if (band === undefined || typeof band === 'number') throw new Error('the image has no band');
   // Int8 widens without loss; everything else stays as stored.
   const stored: RawRaster['values'] = band instanceof Int8Array ? Int16Array.from(band) : band;
   if (frame.southUp) turnRows(stored, image.getWidth());

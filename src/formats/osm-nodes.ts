@@ -1,4 +1,6 @@
+import type { Steps } from '../core/model/steps.ts';
 import { GROUP_FIELD, type OsmBlock, type Span, takeSpan } from './osm-block.ts';
+import { sortedOnce } from './sorted-once.ts';
 
 /** Places of the nodes asked for. */
 export interface OsmNodes {
@@ -16,14 +18,10 @@ export interface OsmNodes {
 /** Steps walked before searching: enough for sorted files, few for unsorted ones. */
 const WALK_STEPS = 64;
 
-export function wantedNodes(refs: Float64Array): OsmNodes {
-  const sorted = refs.slice().sort();
-  let count = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[count++] = sorted[i] as number;
-  }
-  const ids = sorted.slice(0, count);
-  const lon = new Float64Array(count).fill(Number.NaN);
+/** The nodes that are referred to, none of them found yet. */
+export function* wantedNodes(refs: Float64Array): Steps<OsmNodes> {
+  const ids = yield* sortedOnce(refs);
+  const lon = new Float64Array(ids.length).fill(Number.NaN);
   return { ids, lon, lat: lon.slice(), nodeCount: 0, cursor: 0 };
 }
 

@@ -1,5 +1,6 @@
 import { PbfReader } from 'pbf';
 import type { Issue } from '../core/model/issue.ts';
+import { inTurns } from '../core/model/steps.ts';
 import type { InputFile, ReadOptions } from './driver.ts';
 import { type OsmBlob, osmBlobs, unpackBlob } from './osm-blobs.ts';
 import { osmBlock } from './osm-block.ts';
@@ -49,13 +50,13 @@ async function readOsmPbf(file: InputFile, options: ReadOptions): Promise<Detail
     }
     await pace((0.6 * index) / data.length);
   }
-  const nodes = wantedNodes(ways.refs.subarray(0, ways.refCount));
+  const nodes = await inTurns(wantedNodes(ways.refs.subarray(0, ways.refCount)), () => pace(0.6));
   for (const [index, block] of withNodes.entries()) {
     const bytes = block instanceof Uint8Array ? block : unpackBlob(block);
     if (bytes !== null) addNodes(osmBlock(bytes), nodes);
     await pace(0.6 + (0.3 * index) / withNodes.length);
   }
-  const { roads, issues } = osmRoads(ways, nodes);
+  const { roads, issues } = await inTurns(osmRoads(ways, nodes), () => pace(0.9));
   options.onProgress?.(1);
   return { format: 'OSM PBF', content: { type: 'roads', roads }, crs: 'wgs84', issues };
 }

@@ -1,15 +1,20 @@
 import type { Issue } from '../core/model/issue.ts';
 import type { Roads } from '../core/model/road.ts';
+import { inParts, type Steps } from '../core/model/steps.ts';
 import { lowerBound, type OsmNodes } from './osm-nodes.ts';
 import type { OsmWays } from './osm-ways.ts';
+
+/** Nodes, and ways, between two pauses. */
+const NODES_AT_ONCE = 2 ** 18;
+const WAYS_AT_ONCE = 2 ** 12;
 
 /**
  * Ties ways and nodes together. Where a node is missing from the file the way is cut: what lies before and after the
  * hole stays, under the same `way/…`, and is never joined across it. Nodes come in the order of their numbers.
  */
-export function osmRoads(ways: OsmWays, nodes: OsmNodes): { roads: Roads; issues: Issue[] } {
-  const kept = keptNodes(nodes);
-  const runs = runsOf(ways, nodes, kept.index);
+export function* osmRoads(ways: OsmWays, nodes: OsmNodes): Steps<{ roads: Roads; issues: Issue[] }> {
+  const kept = yield* keptNodes(nodes);
+  const runs = yield* runsOf(ways, nodes, kept.index);
   const pick = <T>(values: readonly T[]): T[] => runs.way.map((way) => values[way] as T);
   const roads: Roads = {
     nodeLon: kept.lon,
@@ -24,15 +29,34 @@ export function osmRoads(ways: OsmWays, nodes: OsmNodes): { roads: Roads; issues
     turnRestrictions: ways.turnRestrictions,
     ...(ways.timedTurnRestrictions > 0 && { timedTurnRestrictions: ways.timedTurnRestrictions }),
   };
-  return { roads: withoutIdleNodes(roads), issues: issuesOf(ways, nodes, runs) };
+  yield;
+  return { roads: yield* withoutIdleNodes(roads), issues: issuesOf(ways, nodes, kept.missing, runs) };
 }
 
-function keptNodes(nodes: OsmNodes) {
-  const index = new Int32Array(nodes.ids.length);
+interface KeptNodes {
+  /** By wanted node: its number among those found, -1 where the file does not hold it. */
+  readonly index: Int32Array;
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
+  readonly missing: number;
+}
+
+function* keptNodes(nodes: OsmNodes): Steps<KeptNodes> {
+  const all = nodes.ids.length;
+  const index = new Int32Array(all);
+  const lon = new Float64Array(all);
+  const lat = new Float64Array(all);
   let count = 0;
-  for (let i = 0; i < index.length; i++) index[i] = Number.isNaN(nodes.lon[i]) ? -1 : count++;
-  const found = (_: number, i: number) => index[i] !== -1;
-  return { index, lon: nodes.lon.filter(found), lat: nodes.lat.filter(found) };
+  yield* inParts(all, NODES_AT_ONCE, (from, to) => {
+    for (let i = from; i < to; i++) {
+      index[i] = -1;
+      if (Number.isNaN(nodes.lon[i])) continue;
+      lon[count] = nodes.lon[i]!;
+      lat[count] = nodes.lat[i]!;
+      index[i] = count++;
+    }
+  });
+  return { index, lon: lon.slice(0, count), lat: lat.slice(0, count), missing: all - count };
 }
 
 interface Runs {
@@ -43,7 +67,7 @@ interface Runs {
   readonly shortWays: number;
 }
 
-function runsOf(ways: OsmWays, nodes: OsmNodes, index: Int32Array): Runs {
+function* runsOf(ways: OsmWays, nodes: OsmNodes, index: Int32Array): Steps<Runs> {
   const vertices = new Uint32Array(ways.refCount);
   const way: number[] = [];
   const offsets = [0];
@@ -51,6 +75,7 @@ function runsOf(ways: OsmWays, nodes: OsmNodes, index: Int32Array): Runs {
   let shortWays = 0;
   let count = 0;
   for (let w = 0; w < ways.ids.length; w++) {
+    if (w % WAYS_AT_ONCE === WAYS_AT_ONCE - 1) yield;
     const runsBefore = way.length;
     let cut = false;
     let start = count;
@@ -76,9 +101,11 @@ function runsOf(ways: OsmWays, nodes: OsmNodes, index: Int32Array): Runs {
 }
 
 /** A piece of one node left beside a hole is dropped, and its node with it. */
-function withoutIdleNodes(roads: Roads): Roads {
+function* withoutIdleNodes(roads: Roads): Steps<Roads> {
   const used = new Uint8Array(roads.nodeLon.length);
-  for (const vertex of roads.vertices) used[vertex] = 1;
+  const { vertices } = roads;
+  for (let i = 0; i < vertices.length; i++) used[vertices[i]!] = 1;
+  yield;
   if (!used.includes(0)) return roads;
   const index = new Uint32Array(used.length);
   let count = 0;
@@ -87,6 +114,7 @@ function withoutIdleNodes(roads: Roads): Roads {
     count += used[i] as number;
   }
   const isUsed = (_: number, i: number) => used[i] === 1;
+  yield;
   return {
     ...roads,
     nodeLon: roads.nodeLon.filter(isUsed),
@@ -95,7 +123,7 @@ function withoutIdleNodes(roads: Roads): Roads {
   };
 }
 
-function issuesOf(ways: OsmWays, nodes: OsmNodes, runs: Runs): Issue[] {
+function issuesOf(ways: OsmWays, nodes: OsmNodes, missing: number, runs: Runs): Issue[] {
   const roads = ways.ids.length;
   const issues: Issue[] = [
     {
@@ -111,7 +139,6 @@ function issuesOf(ways: OsmWays, nodes: OsmNodes, runs: Runs): Issue[] {
       },
     },
   ];
-  const missing = nodes.lon.reduce((sum, lon) => sum + (Number.isNaN(lon) ? 1 : 0), 0);
   if (missing > 0)
     issues.push({
       code: 'osm-nodes-missing',

@@ -15,7 +15,7 @@ const HEAD_BYTES = 1024;
 /**
  * Reads a file with the driver that its first bytes or its name ask for; gzip is unpacked first. A bad file gives
  * issues, each with the file's name, and content null where nothing could be read. Throws only the reason of an
- * aborted `options.signal`.
+ * aborted `options.signal` and what `options.pause` throws.
  */
 export async function readFile(file: InputFile, options: ReadOptions = {}): Promise<DetailedResult> {
   options.signal?.throwIfAborted();
@@ -41,11 +41,18 @@ async function readPlain(file: InputFile, options: ReadOptions): Promise<Detaile
     const formats = DRIVERS.map((candidate) => candidate.format).join(', ');
     return failure('', { code: 'format-unknown', severity: 'error', values: { formats } });
   }
+  const givenUp = new AbortController();
+  const { pause } = options;
+  const heard = async (share: number) =>
+    pause?.(share).catch((error: unknown) => {
+      givenUp.abort();
+      throw error;
+    });
   try {
-    return await driver.read(file, options);
+    return await driver.read(file, { ...options, ...(pause && { pause: heard }) });
   } catch (error) {
     // A cancel is not the file's fault: it goes on to whoever asked for it.
-    if (options.signal?.aborted) throw error;
+    if (options.signal?.aborted || givenUp.signal.aborted) throw error;
     const values = { format: driver.format, reason: reasonOf(error) };
     return failure(driver.format, { code: 'file-broken', severity: 'error', values });
   }

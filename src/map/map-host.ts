@@ -3,7 +3,7 @@ import { careLevel } from '../core/model/facility-kind.ts';
 import { DragGhost } from './drag-ghost.ts';
 import { draftFeatures } from './layers/draft-layers.ts';
 import { shownFrom } from './layers/facility-layers.ts';
-import { gapShownFrom, markedGaps } from './layers/gap-layers.ts';
+import { gapShownFrom } from './layers/gap-layers.ts';
 import { PICK_LAYER, SOURCE } from './layers/layer-look.ts';
 import { siteId } from './layers/site-layers.ts';
 import type { MapEvents, MapScene, Selection } from './map-scene.ts';
@@ -51,8 +51,7 @@ export class MapHost implements ModeHost {
       before.visibleKinds.join() !== scene.visibleKinds.join();
     if (facilitiesChanged) this.#index.replace('facility:', facilityItems(scene));
     if (before?.sites !== scene.sites) this.#index.replace('site:', siteItems(scene));
-    if (before?.gaps !== scene.gaps || before.gapShapes !== scene.gapShapes)
-      this.#index.replace('gap:', gapItems(scene));
+    if (before?.gaps !== scene.gaps) this.#index.replace('gap:', gapItems(scene));
     // A drop that the document has taken over: the map draws the symbol itself again.
     if (this.#settling && (before?.facilities !== scene.facilities || before.sites !== scene.sites)) {
       this.#map.once('idle', () => this.#clearGhost());
@@ -225,7 +224,7 @@ function siteItems(scene: MapScene): PickItem[] {
 }
 
 function gapItems(scene: MapScene): PickItem[] {
-  return markedGaps(scene).map(({ rank, lon, lat }) => ({
+  return scene.gaps.map(({ rank, lon, lat }) => ({
     id: `gap-${rank}`,
     lon,
     lat,

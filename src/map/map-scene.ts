@@ -38,15 +38,20 @@ export interface MapScene {
   readonly activeKinds: readonly string[];
   readonly visibleKinds: readonly string[];
   readonly circles: FeatureCollection<Polygon | MultiPolygon> | null;
-  /** Areas within so many minutes, largest first; properties `minutes`, `color`, `label`. */
-  readonly isochrones: FeatureCollection<MultiPolygon> | null;
+  /** Areas within so many minutes, largest first; properties `minutes`, `color`, `label`. Blobs hold GeoJSON text. */
+  readonly isochrones: Blob | null;
   /** The area nearest to each facility. */
-  readonly catchments: FeatureCollection<MultiPolygon> | null;
+  readonly catchments: Blob | null;
   /** Places of the road network to look at. */
   readonly findings: readonly { readonly lon: number; readonly lat: number }[];
   readonly gaps: readonly CoverageGap[];
-  readonly gapShapes: FeatureCollection<Polygon | MultiPolygon> | null;
+  /** Outlines of the gaps; property `rank`. */
+  readonly gapShapes: Blob | null;
   readonly sites: readonly ProposedSite[];
+  /** Ranks of the sites that are not to be relied on when things turn out otherwise. */
+  readonly doubtfulSites: readonly number[];
+  /** Another plan that is looked at beside the proposal. */
+  readonly otherSites: readonly { readonly lon: number; readonly lat: number }[];
   readonly zones: readonly Zone[];
   readonly selection: Selection | null;
   /** Roads that are selected, by `way`. */

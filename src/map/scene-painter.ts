@@ -16,12 +16,12 @@ import { gapMarkFeatures } from './layers/gap-layers.ts';
 import { labelFeatures } from './layers/label-layers.ts';
 import { CELLS_BELOW, colorsOf, SOURCE } from './layers/layer-look.ts';
 import { markFeatures } from './layers/mark-layers.ts';
-import { siteFeatures } from './layers/site-layers.ts';
+import { otherSiteFeatures, siteFeatures } from './layers/site-layers.ts';
 import { zoneFeatures } from './layers/zone-layers.ts';
 import type { MapScene, Selection } from './map-scene.ts';
 import { patternImages } from './patterns.ts';
-import { RegionBlobs } from './region-blobs.ts';
 import { reliefImage } from './relief-image.ts';
+import { ShapeBlobs } from './shape-blobs.ts';
 import { symbolImages } from './symbols.ts';
 import { TownshipState } from './township-state.ts';
 
@@ -44,6 +44,7 @@ const SOURCES: Readonly<Record<string, GeoJSONSourceSpecification>> = {
   [SOURCE.gapMarks]: GEOJSON,
   [SOURCE.facilities]: { ...GEOJSON, promoteId: 'id' },
   [SOURCE.sites]: { ...GEOJSON, promoteId: 'id' },
+  [SOURCE.otherSites]: GEOJSON,
   [SOURCE.marks]: GEOJSON,
   [SOURCE.draft]: { ...GEOJSON, tolerance: 0 },
 };
@@ -59,7 +60,7 @@ const selectionKey = (scene: MapScene): string => JSON.stringify(scene.selection
 export class ScenePainter {
   readonly #map: MapLibreMap;
   readonly #cells = new CellsLayer();
-  readonly #blobs = new RegionBlobs();
+  readonly #blobs = new ShapeBlobs();
   readonly #townships: TownshipState;
   readonly #parts: readonly Part[];
   readonly #drawn = new Map<Part, readonly unknown[]>();
@@ -146,17 +147,24 @@ export class ScenePainter {
         draw: (s) => this.#townships.paint(s, s.townshipValues),
       },
       { needs: (s) => [s.circles], draw: (s) => this.#setData(SOURCE.circles, s.circles ?? EMPTY) },
-      { needs: (s) => [s.isochrones], draw: (s) => this.#setData(SOURCE.isochrones, s.isochrones ?? EMPTY) },
-      { needs: (s) => [s.catchments], draw: (s) => this.#setData(SOURCE.catchments, s.catchments ?? EMPTY) },
+      { needs: (s) => [s.isochrones], draw: (s) => this.#setShapes(SOURCE.isochrones, s.isochrones) },
+      { needs: (s) => [s.catchments], draw: (s) => this.#setShapes(SOURCE.catchments, s.catchments) },
       { needs: (s) => [s.findings], draw: (s) => this.#setData(SOURCE.findings, findingFeatures(s)) },
-      { needs: (s) => [s.gapShapes], draw: (s) => this.#setData(SOURCE.gaps, s.gapShapes ?? EMPTY) },
-      { needs: (s) => [s.gaps, s.gapShapes], draw: (s) => this.#setData(SOURCE.gapMarks, gapMarkFeatures(s)) },
+      { needs: (s) => [s.gapShapes], draw: (s) => this.#setShapes(SOURCE.gaps, s.gapShapes) },
+      { needs: (s) => [s.gaps], draw: (s) => this.#setData(SOURCE.gapMarks, gapMarkFeatures(s)) },
       { needs: (s) => [s.zones], draw: (s) => this.#setData(SOURCE.zones, zoneFeatures(s.zones)) },
       {
         needs: (s) => [s.facilities, s.activeKinds.join(), s.visibleKinds.join(), s.theme],
         draw: (s) => this.#setData(SOURCE.facilities, facilityFeatures(s)),
       },
-      { needs: (s) => [s.sites], draw: (s) => this.#setData(SOURCE.sites, siteFeatures(s.sites)) },
+      {
+        needs: (s) => [s.sites, s.doubtfulSites.join()],
+        draw: (s) => this.#setData(SOURCE.sites, siteFeatures(s.sites, s.doubtfulSites)),
+      },
+      {
+        needs: (s) => [s.otherSites],
+        draw: (s) => this.#setData(SOURCE.otherSites, otherSiteFeatures(s.otherSites)),
+      },
       {
         needs: (s) => [s.region, selectionKey(s), s.facilities, s.sites, s.gaps],
         draw: (s) => {
@@ -216,9 +224,12 @@ export class ScenePainter {
   }
 
   #setShapes(source: string, blob: Blob | null): void {
-    if (!blob) this.#blobs.revoke(source);
-    const data = blob ? this.#blobs.url(source, blob) : EMPTY;
-    void this.#map.getSource<GeoJSONSource>(source)?.setData(data);
+    const { url, release } = this.#blobs.replace(source, blob);
+    // What stood there before may still be on its way into the map.
+    void this.#map
+      .getSource<GeoJSONSource>(source)
+      ?.setData(url ?? EMPTY)
+      .then(release, release);
   }
 
   #setData(source: string, data: FeatureCollection): void {

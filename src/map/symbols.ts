@@ -162,6 +162,35 @@ const drawSite: Draw = (g, colors) => {
   g.fill();
 };
 
+/** Hollow: a place of another plan. */
+const drawOtherSite: Draw = (g, colors) => {
+  g.rotate(Math.PI / 4);
+  square(g, 8.5, 3);
+  g.lineWidth = 5.5;
+  g.strokeStyle = colors.halo;
+  g.stroke();
+  g.lineWidth = 2.4;
+  g.strokeStyle = colors.proposal;
+  g.stroke();
+};
+
+/** The diamond of a site with a mark of doubt at its corner. */
+const drawDoubtfulSite: Draw = (g, colors, variant) => {
+  g.save();
+  drawSite(g, colors, variant);
+  g.restore();
+  g.translate(9, -9);
+  disc(g, 5.6);
+  g.fillStyle = colors.symbolFill;
+  g.fill();
+  g.lineWidth = 1.4;
+  g.strokeStyle = colors.proposal;
+  g.stroke();
+  g.fillStyle = '#17232e';
+  g.fillRect(-0.8, -3.4, 1.6, 4.2);
+  g.fillRect(-0.8, 1.8, 1.6, 1.6);
+};
+
 const drawGapMark: Draw = (g, colors) => {
   disc(g, 8.5);
   g.fillStyle = colors.halo;
@@ -171,10 +200,16 @@ const drawGapMark: Draw = (g, colors) => {
   g.stroke();
 };
 
-/** Name of a symbol: a level of care, `site` or `gap-mark`. For the map, the legend and the printed sheet alike. */
-export type SymbolName = CareLevel | 'site' | 'gap-mark';
+/** Name of a symbol: a level of care, a kind of site or `gap-mark`. For the map, the legend and the printed sheet alike. */
+export type SymbolName = CareLevel | 'site' | 'other-site' | 'doubtful-site' | 'gap-mark';
 
-const DRAW: Readonly<Record<SymbolName, Draw>> = { ...LEVEL_SYMBOLS, site: drawSite, 'gap-mark': drawGapMark };
+const DRAW: Readonly<Record<SymbolName, Draw>> = {
+  ...LEVEL_SYMBOLS,
+  site: drawSite,
+  'other-site': drawOtherSite,
+  'doubtful-site': drawDoubtfulSite,
+  'gap-mark': drawGapMark,
+};
 
 /** Side of a symbol's canvas in CSS pixels, halo included: tight, because labels keep off it. */
 const SIDE: Readonly<Record<SymbolName, number>> = {
@@ -186,6 +221,8 @@ const SIDE: Readonly<Record<SymbolName, number>> = {
   'public-health': 18,
   other: 16,
   site: 28,
+  'other-site': 32,
+  'doubtful-site': 32,
   'gap-mark': 20,
 };
 

@@ -4,6 +4,7 @@ import { composeSheet } from '../map/export-sheet.ts';
 import type { SheetLegendRow, SheetText } from '../map/sheet/sheet-text.ts';
 import { mapView, translate } from './control/runtime.ts';
 import { shownRamp, showScene, showSceneFor } from './control/scene.ts';
+import { defence } from './defence-store.ts';
 import { documentState } from './document-store.ts';
 import type { Kpi } from './kpi.ts';
 import { KPIS, kpisOf } from './kpi.ts';
@@ -109,6 +110,8 @@ function symbolRows({ inputs: { question } }: KeyedEvaluation): readonly SheetLe
     label: translate(`kind.${kind}`),
   }));
   if (siting) rows.push({ mark: { type: 'symbol', symbol: 'site' }, label: translate('legend.proposed') });
+  if (defence().robustness?.sites.some(({ standing }) => standing === 'not-robust'))
+    rows.push({ mark: { type: 'symbol', symbol: 'doubtful-site' }, label: translate('legend.doubtful') });
   rows.push({ mark: { type: 'hatch', hatch: 'gap' }, label: translate('legend.gaps') });
   if (region && region.zones.length > 0)
     rows.push({ mark: { type: 'hatch', hatch: 'no-build' }, label: translate('legend.zones') });
@@ -161,7 +164,7 @@ function sheetText(shown: KeyedEvaluation, metersPerPixel: number): SheetText {
       symbols: symbolRows(shown),
     },
     tables: siteTable() ?? [],
-    notes: siting ? [translate('sheet.heuristic')] : [],
+    notes: siting ? [translate('sheet.proof', { proof: translate(`siting.proved.${siting.result.proof}`) })] : [],
     metersPerPixel,
     captureScale: SCALE,
     scaleTitle: translate('sheet.scale'),

@@ -41,6 +41,7 @@ function savedCoverage({ question }: Session, id: string): CoverageAnalysis {
 
 function savedSiting({ siting }: Session, id: string, analysis: string): SitingRequest {
   const { sites, candidates, forbidZoneKinds, forbidBufferMeters, minSpacingMeters, seed } = siting;
+  const { required, excluded, perCounty } = siting;
   return {
     id,
     model: 'mclp',
@@ -51,6 +52,9 @@ function savedSiting({ siting }: Session, id: string, analysis: string): SitingR
     forbid: forbidZoneKinds,
     forbidBufferMeters,
     minSpacingMeters,
+    ...(required?.length && { required }),
+    ...(excluded?.length && { excluded }),
+    ...(perCounty && { perCounty }),
     seed,
   };
 }

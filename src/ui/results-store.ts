@@ -4,11 +4,10 @@ import type { CoverageQuestion, SitingQuestion } from '../core/model/question.ts
 import type { ModelComparison } from '../core/scenario/compare-models.ts';
 import type { Plan } from '../core/scenario/edit.ts';
 import type { RoadsAcross } from '../core/scenario/roads-across.ts';
-import type { ServiceAreas } from '../core/scenario/service-areas.ts';
 import type { SitingResult } from '../core/siting/siting-result.ts';
 import type { UnreachedReasons } from '../core/travel/network/unreached-reasons.ts';
 import type { NetworkHealth } from '../core/travel/network-health/network-health.ts';
-import type { DragUpdate, Evaluation, Found, RegionView } from '../engine/engine.ts';
+import type { DragUpdate, DrawnAreas, Evaluation, Found, RegionView } from '../engine/engine.ts';
 
 /** What an evaluation was made from; a result whose inputs changed is stale. */
 export interface EvaluationInputs {
@@ -32,7 +31,7 @@ export interface KeyedSiting {
 
 /** Drawn isochrones and catchments with the facility they are of; null = all that are asked about. */
 export interface KeyedAreas {
-  readonly areas: ServiceAreas;
+  readonly areas: DrawnAreas;
   readonly only: string | null;
 }
 
@@ -70,6 +69,10 @@ export type JobKind =
   | 'across'
   | 'unreached'
   | 'propose'
+  | 'otherPlans'
+  | 'siteCurve'
+  | 'robustness'
+  | 'stages'
   | 'export';
 
 export interface Job {
@@ -105,6 +108,8 @@ export interface Results {
   readonly unreached: KeyedUnreached | null;
   readonly drag: DragUpdate | null;
   readonly job: Job | null;
+  /** Work that waits for nobody: it is shown where nothing else runs, and gives way to what does. */
+  readonly background: Job | null;
   readonly trouble: Trouble | null;
 }
 
@@ -122,6 +127,7 @@ export const useResults = create<Results>()(() => ({
   unreached: null,
   drag: null,
   job: null,
+  background: null,
   trouble: null,
 }));
 

@@ -21,6 +21,8 @@ import { TERRAIN_CASES } from './terrain-cases.ts';
 /** What a run found, so that two programs can be seen to have done the same work. */
 export interface Outcome {
   readonly checksum?: number;
+  /** The checksum where the reference takes it after its clock has stopped, as for rasters. */
+  readonly check?: () => number;
   readonly objective?: number;
   readonly note?: string;
 }

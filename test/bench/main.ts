@@ -18,7 +18,7 @@ for (const [name, prepare] of Object.entries(CASES)) {
   await run();
   const cpu = process.cpuUsage();
   const start = performance.now();
-  const result = await run();
+  const { check, ...result } = await run();
   const seconds = (performance.now() - start) / 1000;
   const used = process.cpuUsage(cpu);
   const line = {
@@ -29,6 +29,7 @@ for (const [name, prepare] of Object.entries(CASES)) {
     build_s: buildSeconds,
     peak_mb: process.resourceUsage().maxRSS / 1024,
     ...result,
+    ...(check && { checksum: check() }),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

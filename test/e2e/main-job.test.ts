@@ -62,8 +62,10 @@ test('proposes five sites whose people add up to the outcome', async () => {
     .replace('{{people}}', peopleText(gained))
     .replace('{{share}}', formatPercent(proposal.coveredAfter / proposal.people, 'zh-CN'));
   expect(await panel(page).getByText(outcome, { exact: true }).isVisible()).toBe(true);
+  expect(proposal.proof).toBe('optimal');
+  expect(await panel(page).getByText(zh.siting.verdict.optimal, { exact: true }).isVisible()).toBe(true);
   const candidates = formatNumber(proposal.candidates, 'zh-CN');
-  expect(await panel(page).getByText(`比较了 ${candidates} 个候选点`).isVisible()).toBe(true);
+  expect(await panel(page).getByText(`候选点 ${candidates} 个 · `).first().isVisible()).toBe(true);
 });
 
 /** The text before any element within: a name without the line below it. */

@@ -54,6 +54,25 @@ test('broken bytes under every name give an issue, never an error', async () => 
   });
 });
 
+test.each([
+  ['a.csv', CSV],
+  ['a.geojson', '{"type":"Point","coordinates":[1,2]}'],
+])('what the caller throws in a pause of %s is no fault of the file', async (name, text) => {
+  const shares: number[] = [];
+  const pause = async (share: number) => {
+    shares.push(share);
+  };
+  expect((await readFile(textFile(name, text), { pause })).content).not.toBe(null);
+  expect(shares.length).toBeGreaterThan(0);
+  for (const nth of shares.keys()) {
+    let left = nth;
+    const stop = async () => {
+      if (left-- === 0) throw new Error('enough');
+    };
+    await expect(readFile(textFile(name, text), { pause: stop })).rejects.toThrow('enough');
+  }
+});
+
 test('a cancel is heard, progress ends at 1', async () => {
   const cancelled = AbortSignal.abort(new Error('cancelled by the user'));
   await expect(readFile(textFile('a.csv', CSV), { signal: cancelled })).rejects.toThrow('cancelled by the user');

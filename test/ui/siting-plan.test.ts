@@ -15,6 +15,7 @@ import {
   movedRanks,
   planWithProposal,
 } from '../../src/ui/control/siting-plan.ts';
+import { firstYears } from '../../src/ui/panels/siting/first-years.ts';
 import type { KeyedSiting } from '../../src/ui/results-store.ts';
 import { FIRST_QUESTION, FIRST_SITING } from '../../src/ui/session.ts';
 
@@ -33,6 +34,7 @@ function site(rank: number): ProposedSite {
     adds: 10,
     only: 10,
     townships: [],
+    nearest: { people: 0, minutesSaved: 0 },
     runnerUp: null,
   };
 }
@@ -46,6 +48,8 @@ const PLAN: Plan = {
   movedSites: {},
 };
 const RESULT: SitingResult = {
+  goal: { for: 'most-people' },
+  figure: { unit: 'people', before: 50, after: 70, bound: 70 },
   sites: [site(1), site(2)],
   people: 100,
   coveredBefore: 50,
@@ -53,7 +57,7 @@ const RESULT: SitingResult = {
   curve: [50, 60, 70],
   nextAdds: 5,
   candidates: 9,
-  dropped: { forbidden: 0, 'too-near': 0, 'no-road': 0 },
+  dropped: { forbidden: 0, excluded: 0, 'too-near': 0, 'no-road': 0 },
   groups: 3,
   proof: 'none',
   mostPossible: 0,
@@ -110,5 +114,33 @@ describe('isSitingStale', () => {
     expect(isSitingStale(SITING, PLAN, { ...FIRST_QUESTION }, FIRST_SITING)).toBe(true);
     expect(isSitingStale(SITING, PLAN, FIRST_QUESTION, { ...FIRST_SITING, sites: 3 })).toBe(true);
     expect(isSitingStale(SITING, { ...PLAN, zones: [] }, FIRST_QUESTION, FIRST_SITING)).toBe(true);
+  });
+
+  it('is not made stale by locking its own sites, but by any other wish', () => {
+    const { lon, lat, name } = RESULT.sites[0]!;
+    const own = { name, lon, lat };
+    const elsewhere = { ...own, lat: 40 };
+    const stale = (options: Partial<typeof FIRST_SITING>, asked: Partial<typeof FIRST_SITING> = {}) => {
+      const inputs = { plan: PLAN, question: { ...FIRST_SITING, ...asked, coverage: FIRST_QUESTION } };
+      return isSitingStale({ ...SITING, inputs }, PLAN, FIRST_QUESTION, { ...FIRST_SITING, ...options });
+    };
+    expect(stale({ required: [own] })).toBe(false);
+    expect(stale({ required: [own], excluded: [] })).toBe(false);
+    expect(stale({ required: [elsewhere] })).toBe(true);
+    expect(stale({ excluded: [own] })).toBe(true);
+    expect(stale({ perCounty: { atMost: 1 } })).toBe(true);
+    // What was asked for and is not any longer: another plan may be better now.
+    expect(stale({}, { required: [own] })).toBe(true);
+    expect(stale({ required: [own] }, { required: [own] })).toBe(false);
+    expect(stale({ excluded: [own] }, { excluded: [own] })).toBe(false);
+  });
+});
+
+describe('firstYears', () => {
+  it('spreads all sites over three years, or as many as there are', () => {
+    expect(firstYears(5)).toEqual([2, 2, 1]);
+    expect(firstYears(6)).toEqual([2, 2, 2]);
+    expect(firstYears(2)).toEqual([1, 1]);
+    expect(firstYears(1)).toEqual([1]);
   });
 });

@@ -5,7 +5,7 @@ import type { Demand } from '../model/demand.ts';
 import { finish, type Steps } from '../model/steps.ts';
 import type { Gaps } from './find-gaps.ts';
 
-/** Outlines are drawn for the gaps with most people; the rest stay visible as cells and in the table. */
+/** Outlines are made for so many gaps, those with most people, unless fewer are asked for. */
 const DRAWN_GAPS = 80;
 const SQUARE_METERS = 200;
 /** Of the blurred count: low enough to hold every cell, high enough to keep away from those that are covered. */
@@ -21,8 +21,12 @@ export function gapShapes(demand: Demand, gaps: Gaps): FeatureCollection<MultiPo
   return finish(gapShapesInSteps(demand, gaps));
 }
 
-export function* gapShapesInSteps(demand: Demand, gaps: Gaps): Steps<FeatureCollection<MultiPolygon>> {
-  const cellsOfGap: number[][] = gaps.gaps.slice(0, DRAWN_GAPS).map(() => []);
+export function* gapShapesInSteps(
+  demand: Demand,
+  gaps: Gaps,
+  most = DRAWN_GAPS,
+): Steps<FeatureCollection<MultiPolygon>> {
+  const cellsOfGap: number[][] = gaps.gaps.slice(0, most).map(() => []);
   for (let i = 0; i < demand.count; i++) {
     const rank = gaps.rankOfCell[i]!;
     if (rank > 0 && rank <= cellsOfGap.length) cellsOfGap[rank - 1]!.push(i);

@@ -1,3 +1,4 @@
+import { inParts, type Steps } from '../model/steps.ts';
 import { METERS_PER_DEGREE, RADIANS } from './distance.ts';
 
 /** Straight lines between two points of `lon` and `lat`: line i goes from point `from[i]` to `to[i]`. */
@@ -28,28 +29,37 @@ const MAX_SQUARES = 4_000_000;
 /** … and no more squares than so many for each line: a few far apart need no fine grid. */
 const SQUARES_PER_LINE = 16;
 
+/** Lines between two pauses. */
+const LINES_AT_ONCE = 2 ** 18;
+
 /** Sorts lines into squares by counting; null where there are none. */
-export function lineSquares(lines: Lines): LineSquares | null {
+export function* lineSquaresInSteps(lines: Lines): Steps<LineSquares | null> {
   const shape = shapeOf(lines);
   if (shape === null) return null;
+  yield;
   const { columns, rows } = shape;
   const count = lines.from.length;
   const boxes = boxesOf(lines, shape);
+  yield;
   const offsets = new Uint32Array(columns * rows + 2);
-  for (let i = 0; i < count; i++) {
-    for (let row = boxes[i * 4 + 1]!; row <= boxes[i * 4 + 3]!; row++) {
-      for (let column = boxes[i * 4]!; column <= boxes[i * 4 + 2]!; column++) offsets[row * columns + column + 2]!++;
-    }
-  }
-  for (let q = 2; q < offsets.length; q++) offsets[q]! += offsets[q - 1]!;
-  const items = new Uint32Array(offsets[offsets.length - 1]!);
-  for (let i = 0; i < count; i++) {
-    for (let row = boxes[i * 4 + 1]!; row <= boxes[i * 4 + 3]!; row++) {
-      for (let column = boxes[i * 4]!; column <= boxes[i * 4 + 2]!; column++) {
-        items[offsets[row * columns + column + 1]!++] = i;
+  yield* inParts(count, LINES_AT_ONCE, (from, to) => {
+    for (let i = from; i < to; i++) {
+      for (let row = boxes[i * 4 + 1]!; row <= boxes[i * 4 + 3]!; row++) {
+        for (let column = boxes[i * 4]!; column <= boxes[i * 4 + 2]!; column++) offsets[row * columns + column + 2]!++;
       }
     }
-  }
+  });
+  for (let q = 2; q < offsets.length; q++) offsets[q]! += offsets[q - 1]!;
+  const items = new Uint32Array(offsets[offsets.length - 1]!);
+  yield* inParts(count, LINES_AT_ONCE, (from, to) => {
+    for (let i = from; i < to; i++) {
+      for (let row = boxes[i * 4 + 1]!; row <= boxes[i * 4 + 3]!; row++) {
+        for (let column = boxes[i * 4]!; column <= boxes[i * 4 + 2]!; column++) {
+          items[offsets[row * columns + column + 1]!++] = i;
+        }
+      }
+    }
+  });
   return { ...shape, offsets: offsets.subarray(0, offsets.length - 1), items };
 }
 

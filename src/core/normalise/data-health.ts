@@ -4,6 +4,7 @@ import type { Facility } from '../model/facility.ts';
 import { FACILITY_KINDS } from '../model/facility-kind.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Roads } from '../model/road.ts';
+import { finish, inParts, type Steps } from '../model/steps.ts';
 import type { Township } from '../model/township.ts';
 import { duplicatePlaces } from './duplicate-places.ts';
 
@@ -18,17 +19,21 @@ export interface HealthInput {
   readonly known?: readonly Issue[];
 }
 
+/** Demand cells looked up between two pauses. */
+const CELLS_AT_ONCE = 2 ** 16;
+
 /** Checks the loaded parts against each other. Nothing is changed; everything found is told. */
 export function dataHealth(input: HealthInput): Issue[] {
+  return finish(dataHealthInSteps(input));
+}
+
+export function* dataHealthInSteps(input: HealthInput): Steps<Issue[]> {
   const known = input.known ?? [];
-  return [
-    ...absentParts(input),
-    ...facilitiesOutside(input),
-    ...newDuplicates(input.facilities, known),
-    ...repeatedIds(input.facilities),
-    ...ownKinds(input.facilities),
-    ...peopleAndTownships(input),
-  ];
+  const absent = [...absentParts(input), ...facilitiesOutside(input)];
+  yield;
+  const twins = yield* newDuplicates(input.facilities, known);
+  const others = [...repeatedIds(input.facilities), ...ownKinds(input.facilities)];
+  return [...absent, ...twins, ...others, ...(yield* peopleAndTownships(input))];
 }
 
 function absentParts({ facilities, townships, demand, roads }: HealthInput): Issue[] {
@@ -52,9 +57,9 @@ function facilitiesOutside({ facilities, townships, townshipAt }: HealthInput): 
 }
 
 /** Twins within one file were told when it was read; here those of different files come to light. */
-function newDuplicates(facilities: readonly Facility[], known: readonly Issue[]): Issue[] {
+function* newDuplicates(facilities: readonly Facility[], known: readonly Issue[]): Steps<Issue[]> {
   const told = new Set(known.filter(({ code }) => code === 'facility-duplicate').map(({ values }) => values?.id));
-  return duplicatePlaces(facilities).filter((issue) => !told.has(issue.values?.id));
+  return (yield* duplicatePlaces(facilities)).filter((issue) => !told.has(issue.values?.id));
 }
 
 /** Ids are unique within a file; two files may still use the same ones. */
@@ -83,20 +88,22 @@ function ownKinds(facilities: readonly Facility[]): Issue[] {
   }));
 }
 
-function peopleAndTownships({ townships, demand, townshipAt }: HealthInput): Issue[] {
+function* peopleAndTownships({ townships, demand, townshipAt }: HealthInput): Steps<Issue[]> {
   if (townships.length === 0 || demand.count === 0) return [];
   const people = new Float64Array(townships.length);
   const outside = { count: 0, people: 0 };
-  for (let i = 0; i < demand.count; i++) {
-    // Before the townships were assigned every index is -1: then the place decides.
-    const assigned = demand.township[i] as number;
-    const township = assigned >= 0 ? assigned : townshipAt(demand.lon[i] as number, demand.lat[i] as number);
-    const here = demand.population[i] as number;
-    if (township < 0) {
-      outside.count++;
-      outside.people += here;
-    } else people[township] = (people[township] ?? 0) + here;
-  }
+  yield* inParts(demand.count, CELLS_AT_ONCE, (from, to) => {
+    for (let i = from; i < to; i++) {
+      // Before the townships were assigned every index is -1: then the place decides.
+      const assigned = demand.township[i] as number;
+      const township = assigned >= 0 ? assigned : townshipAt(demand.lon[i] as number, demand.lat[i] as number);
+      const here = demand.population[i] as number;
+      if (township < 0) {
+        outside.count++;
+        outside.people += here;
+      } else people[township] = (people[township] ?? 0) + here;
+    }
+  });
   const issues: Issue[] = townships.flatMap((township, i) => {
     if (people[i] !== 0) return [];
     const at = areaCentroid(township.geometry);

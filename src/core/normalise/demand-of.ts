@@ -1,4 +1,5 @@
 import type { Demand } from '../model/demand.ts';
+import { finish, type Steps } from '../model/steps.ts';
 
 /** Columns of a demand before they are sealed, all of one length. */
 export interface DemandColumns {
@@ -12,15 +13,24 @@ export interface DemandColumns {
 
 /** Seals the columns: no township yet (-1), total summed in index order. */
 export function demandOf(columns: DemandColumns): Demand {
+  return finish(demandInSteps(columns));
+}
+
+export function* demandInSteps(columns: DemandColumns): Steps<Demand> {
   let total = 0;
   for (const people of columns.population) total += people;
+  yield;
+  const lon = new Float64Array(columns.lon);
+  yield;
+  const lat = new Float64Array(columns.lat);
+  yield;
   return {
     count: columns.population.length,
-    lon: Float64Array.from(columns.lon),
-    lat: Float64Array.from(columns.lat),
-    population: Float64Array.from(columns.population),
+    lon,
+    lat,
+    population: new Float64Array(columns.population),
     township: new Int32Array(columns.population.length).fill(-1),
-    cell: Uint32Array.from(columns.cell),
+    cell: new Uint32Array(columns.cell),
     ...(columns.ids ? { ids: columns.ids } : {}),
     ...(columns.cellSize ? { cellSize: columns.cellSize } : {}),
     total,

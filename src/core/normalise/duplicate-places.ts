@@ -1,5 +1,6 @@
 import { greatCircleMeters } from '../geo/distance.ts';
 import type { Issue } from '../model/issue.ts';
+import type { Steps } from '../model/steps.ts';
 
 interface Named {
   readonly id: string;
@@ -8,6 +9,9 @@ interface Named {
   readonly lat: number;
 }
 
+/** Places looked at between two pauses. */
+const PLACES_AT_ONCE = 2 ** 10;
+
 /** Two records of one name closer than this are most likely one place. */
 const NEAR_METERS = 50;
 
@@ -15,10 +19,11 @@ const NEAR_METERS = 50;
 const CELL = [0.0014, 0.0005] as const;
 
 /** One warning for each place that has the name of an earlier one within 50 m; both stay. */
-export function duplicatePlaces(places: readonly Named[]): Issue[] {
+export function* duplicatePlaces(places: readonly Named[]): Steps<Issue[]> {
   const cells = new Map<string, Named[]>();
   const issues: Issue[] = [];
-  for (const place of places) {
+  for (const [index, place] of places.entries()) {
+    if (index % PLACES_AT_ONCE === 0) yield;
     const x = Math.floor(place.lon / CELL[0]);
     const y = Math.floor(place.lat / CELL[1]);
     const twin = NEIGHBOURS.flatMap(([dx, dy]) => cells.get(`${x + dx} ${y + dy} ${place.name}`) ?? []).find(

@@ -1,12 +1,16 @@
 import type { Geometry } from 'geojson';
 import { areaCentroid } from '../geo/area-centroid.ts';
 import type { Issue } from '../model/issue.ts';
+import type { Steps } from '../model/steps.ts';
 import type { ColumnReader } from './column-reader.ts';
 import { coordinatesLook } from './coordinates-look.ts';
 import { type Datum, datumOf } from './datum-of.ts';
 import type { IssueList } from './issue-list.ts';
 import { isBlank, parseCoordinate, type RawValue } from './parse-number.ts';
 import type { RawRecord, RawRecords } from './raw.ts';
+
+/** Records between two pauses. */
+const RECORDS_AT_ONCE = 2 ** 12;
 
 /** A record and where it stands, WGS84 degrees. */
 export interface LocatedRecord {
@@ -25,11 +29,11 @@ interface Place {
  * Where each record stands: its point, the centroid of its area, or its lon and lat columns. A file with longitude and
  * latitude exchanged is put right with a warning; a record without a usable place is left out with an issue.
  */
-export function locateRecords(
+export function* locateRecords(
   raw: RawRecords,
   reader: ColumnReader,
   { datum, issues }: { datum?: string | undefined; issues: IssueList },
-): LocatedRecord[] {
+): Steps<LocatedRecord[]> {
   const way = datumOf(datum, issues);
   if (way === null) return [];
   if (
@@ -39,7 +43,7 @@ export function locateRecords(
     issues.add({ code: 'coordinates-absent', severity: 'error', values: { columns: raw.fields.join('、') } });
     return [];
   }
-  const places = placesOf(raw, reader, issues);
+  const places = yield* placesOf(raw, reader, issues);
   const look = way.degrees ? coordinatesLook(places.map(({ x, y }) => [x, y])) : 'right';
   if (look === 'projected') {
     issues.add({
@@ -52,7 +56,8 @@ export function locateRecords(
   const swapped = look === 'swapped';
   if (swapped) issues.add({ code: 'coordinates-swapped', severity: 'warning', values: { count: places.length } });
   const located: LocatedRecord[] = [];
-  for (const { record, x, y } of places) {
+  for (const [index, { record, x, y }] of places.entries()) {
+    if (index % RECORDS_AT_ONCE === 0) yield;
     const problem = problemAt(swapped ? [y, x] : [x, y], record.row, way);
     if (problem) {
       issues.add(problem);
@@ -65,10 +70,11 @@ export function locateRecords(
   return located;
 }
 
-function placesOf(raw: RawRecords, reader: ColumnReader, issues: IssueList): Place[] {
+function* placesOf(raw: RawRecords, reader: ColumnReader, issues: IssueList): Steps<Place[]> {
   const places: Place[] = [];
   let areas = 0;
-  for (const record of raw.records) {
+  for (const [index, record] of raw.records.entries()) {
+    if (index % RECORDS_AT_ONCE === 0) yield;
     const place = record.geometry === null ? placeOfColumns(record, reader) : placeOfGeometry(record, record.geometry);
     if ('code' in place) issues.add(place);
     else places.push(place);

@@ -1,5 +1,6 @@
 import type { Facility } from '../model/facility.ts';
 import type { Issue } from '../model/issue.ts';
+import { finish, type Steps } from '../model/steps.ts';
 import { type ColumnReader, type Columns, columnReader } from './column-reader.ts';
 import { duplicatePlaces } from './duplicate-places.ts';
 import { facilityKindOf, isAnimalClinic } from './facility-kind-of.ts';
@@ -8,6 +9,9 @@ import { type LocatedRecord, locateRecords } from './locate-records.ts';
 import { isBlank, parseNumber } from './parse-number.ts';
 import type { RawRecord, RawRecords } from './raw.ts';
 import { uniqueIds } from './unique-ids.ts';
+
+/** Records between two pauses. */
+const RECORDS_AT_ONCE = 2 ** 10;
 
 export interface FacilityOptions {
   /** Name of the file, for the issues. */
@@ -24,13 +28,22 @@ export function normaliseFacilities(
   raw: RawRecords,
   options: FacilityOptions,
 ): { facilities: Facility[]; issues: Issue[] } {
+  return finish(normaliseFacilitiesInSteps(raw, options));
+}
+
+export function* normaliseFacilitiesInSteps(
+  raw: RawRecords,
+  options: FacilityOptions,
+): Steps<{ facilities: Facility[]; issues: Issue[] }> {
   const issues = issueList(options.file);
   const reader = columnReader(raw, 'facilities', { ...options, issues });
   const ids = uniqueIds(issues);
   const kinds = kindReader(reader, options, issues);
   const facilities: Facility[] = [];
   let nameless = 0;
-  for (const located of locateRecords(raw, reader, { ...options, issues })) {
+  const records = yield* locateRecords(raw, reader, { ...options, issues });
+  for (const [index, located] of records.entries()) {
+    if (index % RECORDS_AT_ONCE === 0) yield;
     const kind = kinds.kindOf(located.record);
     if (kind === null) continue;
     const id = ids.take(reader.text(located.record, 'id'), located.record.row);
@@ -50,7 +63,7 @@ export function normaliseFacilities(
   ids.report();
   kinds.report();
   if (nameless > 0) issues.add({ code: 'name-missing', severity: 'note', values: { count: nameless } });
-  for (const issue of duplicatePlaces(facilities)) issues.add(issue);
+  for (const issue of yield* duplicatePlaces(facilities)) issues.add(issue);
   return { facilities, issues: issues.all() };
 }
 

@@ -1,9 +1,13 @@
 import type { Issue } from '../model/issue.ts';
 import { LAND_CLASS, type LandCover } from '../model/land-cover.ts';
+import { finish, inParts, type Steps } from '../model/steps.ts';
 import { issueList } from './issue-list.ts';
 import { CODES_OF_SCHEME, guessLandScheme, type LandScheme } from './land-cover-schemes.ts';
 import { lonLatGrid } from './raster-frame.ts';
 import type { RawRaster } from './raw.ts';
+
+/** Cells between two pauses. */
+const CELLS_AT_ONCE = 2 ** 19;
 
 /**
  * A raster of land cover on a longitude–latitude grid, in the codes of a known map, which is guessed where the project
@@ -14,10 +18,17 @@ export function normaliseLandCover(
   raw: RawRaster,
   options: { file: string; datum?: string; scheme?: LandScheme },
 ): { landCover: LandCover | null; issues: Issue[] } {
+  return finish(normaliseLandCoverInSteps(raw, options));
+}
+
+export function* normaliseLandCoverInSteps(
+  raw: RawRaster,
+  options: { file: string; datum?: string; scheme?: LandScheme },
+): Steps<{ landCover: LandCover | null; issues: Issue[] }> {
   const issues = issueList(options.file);
   const grid = lonLatGrid(raw, { ...options, projected: 'landcover-projected', issues });
   if (!grid) return { landCover: null, issues: issues.all() };
-  const { counts, others } = countCodes(raw);
+  const { counts, others } = yield* countCodes(raw);
   const present = codesIn(counts);
   const scheme = options.scheme ?? guessLandScheme(options.file, new Set(present));
   if (!options.scheme) issues.add({ code: 'landcover-scheme-guessed', severity: 'note', values: { value: scheme } });
@@ -31,13 +42,16 @@ export function normaliseLandCover(
     issues.add({ code: 'landcover-odd-codes', severity: 'warning', values: { count, words } });
   }
   const codes = new Uint8Array(raw.values.length);
-  for (let i = 0; i < codes.length; i++) codes[i] = table[raw.values[i]!] ?? LAND_CLASS.open;
+  const { values } = raw;
+  yield* inParts(codes.length, CELLS_AT_ONCE, (from, to) => {
+    for (let i = from; i < to; i++) codes[i] = table[values[i]!] ?? LAND_CLASS.open;
+  });
   return { landCover: { ...grid, codes, nodata: null }, issues: issues.all() };
 }
 
 /** The map whose codes a raster seems to hold, by its file's name, else by its codes. */
 export function landSchemeOf(raw: RawRaster, file: string): LandScheme {
-  return guessLandScheme(file, new Set(codesIn(countCodes(raw).counts)));
+  return guessLandScheme(file, new Set(codesIn(finish(countCodes(raw)).counts)));
 }
 
 function codesIn(counts: Uint32Array): number[] {
@@ -48,15 +62,17 @@ function codesIn(counts: Uint32Array): number[] {
 const CODES = 2 ** 16;
 
 /** Cells of each code, "no data" left out, and those whose value can be no code. */
-function countCodes({ values, nodata }: RawRaster): { counts: Uint32Array; others: number } {
+function* countCodes({ values, nodata }: RawRaster): Steps<{ counts: Uint32Array; others: number }> {
   const counts = new Uint32Array(CODES);
   let others = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value === nodata) continue;
-    // Typed arrays leave alone what is no index of theirs.
-    if (value >= 0 && value < CODES && Number.isInteger(value)) counts[value]!++;
-    else if (!Number.isNaN(value)) others++;
-  }
+  yield* inParts(values.length, CELLS_AT_ONCE, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = values[i]!;
+      if (value === nodata) continue;
+      // Typed arrays leave alone what is no index of theirs.
+      if (value >= 0 && value < CODES && Number.isInteger(value)) counts[value]!++;
+      else if (!Number.isNaN(value)) others++;
+    }
+  });
   return { counts, others };
 }

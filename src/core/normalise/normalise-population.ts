@@ -1,5 +1,6 @@
 import type { Demand } from '../model/demand.ts';
 import type { Issue } from '../model/issue.ts';
+import { finish, type Steps } from '../model/steps.ts';
 import type { Columns } from './column-reader.ts';
 import { issueList } from './issue-list.ts';
 import { populationOfRaster } from './population-of-raster.ts';
@@ -14,9 +15,18 @@ export function normalisePopulation(
   raw: RawRaster | RawRecords,
   options: { file: string; columns?: Columns; datum?: string },
 ): { demand: Demand; issues: Issue[] } {
+  return finish(normalisePopulationInSteps(raw, options));
+}
+
+export function* normalisePopulationInSteps(
+  raw: RawRaster | RawRecords,
+  options: { file: string; columns?: Columns; datum?: string },
+): Steps<{ demand: Demand; issues: Issue[] }> {
   const issues = issueList(options.file);
   const demand =
-    raw.type === 'raster' ? populationOfRaster(raw, options.datum, issues) : populationOfRecords(raw, options, issues);
+    raw.type === 'raster'
+      ? yield* populationOfRaster(raw, options.datum, issues)
+      : yield* populationOfRecords(raw, options, issues);
   issues.add({
     code: 'population-read',
     severity: 'note',

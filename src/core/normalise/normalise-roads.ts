@@ -1,12 +1,13 @@
 import type { Geometry, Position } from 'geojson';
 import type { Issue } from '../model/issue.ts';
 import type { Roads } from '../model/road.ts';
+import { finish, type Steps } from '../model/steps.ts';
 import { type Columns, columnReader } from './column-reader.ts';
 import { type IssueList, issueList } from './issue-list.ts';
 import { locateGeometries } from './locate-geometries.ts';
 import type { RawRecords, RawRoads } from './raw.ts';
 import { type LineRow, roadRows } from './road-rows.ts';
-import { roadTopology } from './road-topology.ts';
+import { roadTopologyInSteps } from './road-topology.ts';
 
 export interface RoadOptions {
   readonly file: string;
@@ -25,6 +26,9 @@ interface Piece {
   readonly name: string;
 }
 
+/** Records looked at between two pauses. */
+const RECORDS_AT_ONCE = 2 ** 12;
+
 /** Digitised by hand or turned from another datum, ends that were meant to meet miss each other by centimetres. */
 export const DEFAULT_SNAP_METERS = 1;
 
@@ -33,11 +37,18 @@ export const DEFAULT_SNAP_METERS = 1;
  * another line, and where they cross if `splitCrossings`. What was done comes back as issues of severity `note`.
  */
 export function normaliseRoads(raw: RawRoads | RawRecords, options: RoadOptions): { roads: Roads; issues: Issue[] } {
+  return finish(normaliseRoadsInSteps(raw, options));
+}
+
+export function* normaliseRoadsInSteps(
+  raw: RawRoads | RawRecords,
+  options: RoadOptions,
+): Steps<{ roads: Roads; issues: Issue[] }> {
   if (raw.type === 'roads') return { roads: raw.roads, issues: [] };
   const issues = issueList(options.file);
-  const pieces = piecesOf(raw, options, issues);
+  const pieces = yield* piecesOf(raw, options, issues);
   const snapMeters = options.snapMeters ?? DEFAULT_SNAP_METERS;
-  const topology = roadTopology(
+  const topology = yield* roadTopologyInSteps(
     pieces.map((piece) => piece.line),
     { snapMeters, splitCrossings: options.splitCrossings ?? false, levels: pieces.map((piece) => piece.row.level) },
   );
@@ -68,12 +79,13 @@ export function normaliseRoads(raw: RawRoads | RawRecords, options: RoadOptions)
 }
 
 /** One piece per line; the parts of a MultiLineString share id and row. */
-function piecesOf(raw: RawRecords, options: RoadOptions, issues: IssueList): Piece[] {
+function* piecesOf(raw: RawRecords, options: RoadOptions, issues: IssueList): Steps<Piece[]> {
   const reader = columnReader(raw, 'roads', { ...options, issues });
   const rows = roadRows(raw, reader, issues);
   const pieces: Piece[] = [];
   let others = 0;
-  for (const { record, geometry } of locateGeometries(raw, { ...options, issues })) {
+  for (const [place, { record, geometry }] of locateGeometries(raw, { ...options, issues }).entries()) {
+    if (place % RECORDS_AT_ONCE === 0) yield;
     const lines = linesOf(geometry);
     if (lines.length === 0) {
       others++;

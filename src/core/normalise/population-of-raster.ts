@@ -1,11 +1,15 @@
 import type { Demand } from '../model/demand.ts';
-import { demandOf } from './demand-of.ts';
+import { inParts, type Steps } from '../model/steps.ts';
+import { demandInSteps } from './demand-of.ts';
 import type { IssueList } from './issue-list.ts';
 import { type RasterFrame, rasterFrame } from './raster-frame.ts';
 import type { RawRaster } from './raw.ts';
 
+/** Cells between two pauses. */
+const CELLS_AT_ONCE = 2 ** 18;
+
 /** Cells with people, row by row from the north; a cell stands at its centre. Negative counts are left out and told. */
-export function populationOfRaster(raw: RawRaster, datum: string | undefined, issues: IssueList): Demand {
+export function* populationOfRaster(raw: RawRaster, datum: string | undefined, issues: IssueList): Steps<Demand> {
   const columns = {
     lon: [] as number[],
     lat: [] as number[],
@@ -13,28 +17,32 @@ export function populationOfRaster(raw: RawRaster, datum: string | undefined, is
     cell: [] as number[],
   };
   const frame = rasterFrame(raw, datum, issues);
-  if (frame === null) return demandOf(columns);
+  if (frame === null) return yield* demandInSteps(columns);
   const { values, nodata, width } = raw;
   const negative = { count: 0, sum: 0 };
-  for (let cell = 0; cell < values.length; cell++) {
-    const people = values[cell] as number;
-    if (people === nodata || people === 0 || !Number.isFinite(people)) continue;
+  const take = (cell: number, people: number): void => {
     if (people < 0) {
       negative.count++;
       negative.sum += people;
-      continue;
+      return;
     }
     const [lon, lat] = centreOf(raw, frame, [cell % width, Math.floor(cell / width)]);
     columns.lon.push(lon);
     columns.lat.push(lat);
     columns.population.push(people);
     columns.cell.push(cell);
-  }
+  };
+  yield* inParts(values.length, CELLS_AT_ONCE, (from, to) => {
+    for (let cell = from; cell < to; cell++) {
+      const people = values[cell] as number;
+      if (people !== nodata && people !== 0 && Number.isFinite(people)) take(cell, people);
+    }
+  });
   if (negative.count > 0) {
     const values = { count: negative.count, value: negative.sum };
     issues.add({ code: 'population-negative-cells', severity: 'error', values, leftOut: true });
   }
-  return demandOf({ ...columns, cellSize: cellSizeOf(raw, frame) });
+  return yield* demandInSteps({ ...columns, cellSize: cellSizeOf(raw, frame) });
 }
 
 function centreOf(

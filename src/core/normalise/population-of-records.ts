@@ -1,20 +1,24 @@
 import type { Demand } from '../model/demand.ts';
+import type { Steps } from '../model/steps.ts';
 import { type Columns, columnReader } from './column-reader.ts';
-import { demandOf } from './demand-of.ts';
+import { demandInSteps } from './demand-of.ts';
 import type { IssueList } from './issue-list.ts';
 import { locateRecords } from './locate-records.ts';
 import { isBlank, parseNumber } from './parse-number.ts';
 import type { RawRecords } from './raw.ts';
 
+/** Records between two pauses. */
+const RECORDS_AT_ONCE = 2 ** 15;
+
 /**
  * Points where they are, polygons at their area centroid. Records without a number, or with a negative one, are left
  * out with an issue each; records of nobody stay, so that the results list every row of the file, and are counted.
  */
-export function populationOfRecords(
+export function* populationOfRecords(
   raw: RawRecords,
   options: { columns?: Columns; datum?: string },
   issues: IssueList,
-): Demand {
+): Steps<Demand> {
   const columns = {
     lon: [] as number[],
     lat: [] as number[],
@@ -30,10 +34,12 @@ export function populationOfRecords(
       severity: 'error',
       values: { columns: raw.fields.join('、') },
     });
-    return demandOf({ lon: [], lat: [], population: [], cell: [] });
+    return yield* demandInSteps({ lon: [], lat: [], population: [], cell: [] });
   }
   let empty = 0;
-  for (const { record, lon, lat } of locateRecords(raw, reader, { ...options, issues })) {
+  const located = yield* locateRecords(raw, reader, { ...options, issues });
+  for (const [index, { record, lon, lat }] of located.entries()) {
+    if (index % RECORDS_AT_ONCE === 0) yield;
     const value = reader.value(record, 'population');
     const people = parseNumber(value);
     if (people === null || people < 0) {
@@ -55,5 +61,5 @@ export function populationOfRecords(
   }
   if (empty > 0) issues.add({ code: 'population-zero', severity: 'note', values: { count: empty } });
   const { ids, ...rest } = columns;
-  return demandOf(reader.column('id') === null ? rest : { ...rest, ids });
+  return yield* demandInSteps(reader.column('id') === null ? rest : { ...rest, ids });
 }

@@ -1,23 +1,27 @@
 import { METERS_PER_DEGREE, RADIANS } from '../geo/distance.ts';
+import type { Steps } from '../model/steps.ts';
 import { type Cut, cutLines, type RoadPiece, roadPieces } from './road-pieces.ts';
 import type { SharedNodes } from './shared-nodes.ts';
 
 /** A vertex this near to a line lies on it: below what coordinates of seven decimals can say. */
 const TOUCH_METERS = 0.01;
+/** Pieces looked at between two pauses. */
+const PIECES_AT_ONCE = 2 ** 12;
 
 /**
  * Joins lines of the same level where they cross or where one's vertex touches the other: both get a common vertex
  * there. Lines on different levels (bridges, tunnels) pass over each other. The crossing of two pieces is found in
  * the plane of longitude and latitude, in which pieces are straight throughout the project.
  */
-export function joinCrossings(
+export function* joinCrossings(
   shared: SharedNodes,
   levels: readonly number[] | undefined,
-): { nodes: SharedNodes; crossings: number } {
+): Steps<{ nodes: SharedNodes; crossings: number }> {
   const { pieces, index } = roadPieces(shared);
   const state: Crossing = { lon: [...shared.lon], lat: [...shared.lat], lines: shared.lines, cuts: [] };
   const seen = new Set<number>();
-  for (const piece of pieces) {
+  for (const [place, piece] of pieces.entries()) {
+    if (place % PIECES_AT_ONCE === 0) yield;
     for (const other of index.search(widened(piece))) {
       // Each pair once, and the earlier piece first.
       if (other.line < piece.line || (other.line === piece.line && other.at <= piece.at)) continue;
@@ -27,6 +31,7 @@ export function joinCrossings(
       for (const cut of state.cuts.slice(before)) seen.add(cut.node);
     }
   }
+  yield;
   return {
     nodes: { lon: state.lon, lat: state.lat, lines: cutLines(shared.lines, state.cuts) },
     crossings: seen.size,

@@ -1,8 +1,12 @@
 import { METERS_PER_DEGREE, RADIANS } from '../geo/distance.ts';
+import type { Steps } from '../model/steps.ts';
 import { endsByNode } from './road-ends.ts';
 import { type JoinRules, mayEndOn } from './road-level.ts';
 import { type Cut, cutLines, type RoadPiece, roadPieces } from './road-pieces.ts';
 import type { SharedNodes } from './shared-nodes.ts';
+
+/** Ends looked at between two pauses. */
+const ENDS_AT_ONCE = 2 ** 12;
 
 /** A place on a piece of another line, the nearest to an end. */
 interface Foot {
@@ -15,18 +19,21 @@ interface Foot {
  * Ends that touch no other line yet are moved onto the nearest line within `snapMeters` (≤), which gets a vertex
  * there and keeps its shape. Distances are planar around the end, exact to millimetres at such lengths.
  */
-export function joinEndsToLines(
+export function* joinEndsToLines(
   shared: SharedNodes,
   snapMeters: number,
   rules: JoinRules,
-): { nodes: SharedNodes; joined: number } {
+): Steps<{ nodes: SharedNodes; joined: number }> {
   const loose = looseEnds(shared);
   if (loose.size === 0) return { nodes: shared, joined: 0 };
+  yield;
   const { index } = roadPieces(shared);
   const lon = [...shared.lon];
   const lat = [...shared.lat];
   const cuts: Cut[] = [];
+  let looked = 0;
   for (const [node, line] of loose) {
+    if (looked++ % ENDS_AT_ONCE === 0) yield;
     const [x, y] = [lon[node] as number, lat[node] as number];
     const metersPerLon = METERS_PER_DEGREE * Math.cos(y * RADIANS);
     const [dx, dy] = [snapMeters / metersPerLon, snapMeters / METERS_PER_DEGREE];

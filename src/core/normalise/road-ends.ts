@@ -1,6 +1,10 @@
 import { greatCircleMeters } from '../geo/distance.ts';
+import type { Steps } from '../model/steps.ts';
 import { type JoinRules, mayEndOn, mayMeet } from './road-level.ts';
 import type { SharedNodes } from './shared-nodes.ts';
+
+/** Lines looked at between two pauses. */
+const LINES_AT_ONCE = 2 ** 12;
 
 /** Nodes merged: node n becomes `target[n]`, which stays itself. */
 export interface MergedEnds {
@@ -14,9 +18,10 @@ export interface MergedEnds {
  * there. Union-find: an interior vertex follows the end, of two ends the later follows the earlier. Bridges and
  * tunnels meet others only at their ends (`mayEndOn`).
  */
-export function mergeEnds(shared: SharedNodes, snapMeters: number, rules: JoinRules): MergedEnds {
+export function* mergeEnds(shared: SharedNodes, snapMeters: number, rules: JoinRules): Steps<MergedEnds> {
   const target = Int32Array.from(shared.lon, (_, i) => i);
   const ends = endsByNode(shared);
+  yield;
   const near = endGrid(shared, [...ends.keys()], snapMeters);
   let snapped = 0;
   const mayJoin = (line: number, vertex: number, end: number): boolean => {
@@ -28,6 +33,7 @@ export function mergeEnds(shared: SharedNodes, snapMeters: number, rules: JoinRu
     return false;
   };
   for (const [l, line] of shared.lines.entries()) {
+    if (l % LINES_AT_ONCE === 0) yield;
     for (const vertex of line) {
       for (const end of near(vertex)) {
         // The line's own end is no neighbour, and a line that already passes the end is joined there.

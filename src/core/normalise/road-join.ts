@@ -1,5 +1,6 @@
 import type { Roads } from '../model/road.ts';
 import { ROAD_FLAG } from '../model/road.ts';
+import { finish, type Steps } from '../model/steps.ts';
 import { roadLevel } from './road-level.ts';
 import { joinLines } from './road-topology.ts';
 import type { SharedNodes } from './shared-nodes.ts';
@@ -18,13 +19,21 @@ export interface JoinedRoads {
  * lies within `snapMeters` of a vertex or line of another, as inside a file; what is inside a file stays as it is.
  */
 export function joinRoadFiles(parts: readonly Roads[], snapMeters: number): JoinedRoads | null {
+  return finish(joinRoadFilesInSteps(parts, snapMeters));
+}
+
+export function* joinRoadFilesInSteps(parts: readonly Roads[], snapMeters: number): Steps<JoinedRoads | null> {
   const [first] = parts;
   if (first === undefined) return null;
   if (parts.length === 1) return { roads: first, snapped: 0, joined: 0 };
-  const start = concatenated(parts);
+  const start = yield* concatenated(parts);
   const files = parts.flatMap((part, file) => new Array<number>(part.wayIds.length).fill(file));
   const levels = parts.flatMap(levelsOf);
-  const { nodeLon, nodeLat, offsets, vertices, snapped, joined } = joinLines(start, { snapMeters, levels, files });
+  const { nodeLon, nodeLat, offsets, vertices, snapped, joined } = yield* joinLines(start, {
+    snapMeters,
+    levels,
+    files,
+  });
   const kept = (_: unknown, way: number) => offsets[way] !== offsets[way + 1];
   const flags = parts.flatMap((part) => [...part.flags]);
   const roads: Roads = {
@@ -44,7 +53,7 @@ export function joinRoadFiles(parts: readonly Roads[], snapMeters: number): Join
 }
 
 /** The files' lines over one list of nodes: a node of a later file is the earlier file's node at the same place. */
-function concatenated(parts: readonly Roads[]): SharedNodes {
+function* concatenated(parts: readonly Roads[]): Steps<SharedNodes> {
   const lon: number[] = [];
   const lat: number[] = [];
   const lines: number[][] = [];
@@ -62,12 +71,14 @@ function concatenated(parts: readonly Roads[]): SharedNodes {
       }
       return node;
     });
+    yield;
     // Only now, so that two nodes of one file at the same place stay two.
     for (const [place, node] of places) known.set(place, node);
     for (let way = 0; way < part.wayIds.length; way++) {
       const run = part.vertices.subarray(part.offsets[way], part.offsets[way + 1]);
       lines.push(Array.from(run, (vertex) => nodeOf[vertex] as number));
     }
+    yield;
   }
   return { lon, lat, lines };
 }

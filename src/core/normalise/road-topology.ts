@@ -1,4 +1,5 @@
 import type { Position } from 'geojson';
+import { finish, type Steps } from '../model/steps.ts';
 import { joinCrossings } from './road-crossings.ts';
 import { joinEndsToLines } from './road-end-joins.ts';
 import { mergeEnds } from './road-ends.ts';
@@ -36,19 +37,28 @@ const LEAST_SNAP_METERS = 0.01;
  * an end that then still touches nothing is moved onto the nearest line within `snapMeters`.
  */
 export function roadTopology(lines: readonly (readonly Position[])[], options: TopologyOptions): RoadTopology {
-  return joinLines(sharedNodes(lines), options);
+  return finish(roadTopologyInSteps(lines, options));
+}
+
+export function* roadTopologyInSteps(
+  lines: readonly (readonly Position[])[],
+  options: TopologyOptions,
+): Steps<RoadTopology> {
+  return yield* joinLines(yield* sharedNodes(lines), options);
 }
 
 /** The same for lines whose vertices are already numbered. */
-export function joinLines(start: SharedNodes, options: TopologyOptions): RoadTopology {
+export function* joinLines(start: SharedNodes, options: TopologyOptions): Steps<RoadTopology> {
   const { snapMeters, splitCrossings = false } = options;
-  const crossed = splitCrossings ? joinCrossings(start, options.levels) : { nodes: start, crossings: 0 };
+  const crossed = splitCrossings ? yield* joinCrossings(start, options.levels) : { nodes: start, crossings: 0 };
   if (snapMeters < LEAST_SNAP_METERS) {
     return { ...compact(crossed.nodes), snapped: 0, joined: 0, crossings: crossed.crossings };
   }
-  const { target, snapped } = mergeEnds(crossed.nodes, snapMeters, options);
+  const { target, snapped } = yield* mergeEnds(crossed.nodes, snapMeters, options);
   const merged = { ...crossed.nodes, lines: crossed.nodes.lines.map((line) => renamed(line, target)) };
-  const { nodes, joined } = joinEndsToLines(merged, snapMeters, options);
+  yield;
+  const { nodes, joined } = yield* joinEndsToLines(merged, snapMeters, options);
+  yield;
   return { ...compact(nodes), snapped, joined, crossings: crossed.crossings };
 }
 

@@ -1,4 +1,8 @@
 import type { Position } from 'geojson';
+import { inParts, type Steps } from '../model/steps.ts';
+
+/** Lines between two pauses. */
+const LINES_AT_ONCE = 2 ** 13;
 
 /** Lines as runs of node numbers; equal coordinates have one number, in the order of first appearance. */
 export interface SharedNodes {
@@ -7,7 +11,7 @@ export interface SharedNodes {
   readonly lines: readonly (readonly number[])[];
 }
 
-export function sharedNodes(lines: readonly (readonly Position[])[]): SharedNodes {
+export function* sharedNodes(lines: readonly (readonly Position[])[]): Steps<SharedNodes> {
   const lon: number[] = [];
   const lat: number[] = [];
   // Longitude, then latitude: two number keys are faster and stricter than one text.
@@ -26,9 +30,11 @@ export function sharedNodes(lines: readonly (readonly Position[])[]): SharedNode
     }
     return node;
   };
-  return {
-    lon,
-    lat,
-    lines: lines.map((line) => line.map(([x = Number.NaN, y = Number.NaN]) => nodeAt(x, y))),
-  };
+  const numbered: number[][] = [];
+  yield* inParts(lines.length, LINES_AT_ONCE, (from, to) => {
+    for (const line of lines.slice(from, to)) {
+      numbered.push(line.map(([x = Number.NaN, y = Number.NaN]) => nodeAt(x, y)));
+    }
+  });
+  return { lon, lat, lines: numbered };
 }

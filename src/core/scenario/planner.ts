@@ -12,7 +12,7 @@ import type { Plan } from './edit.ts';
 import { keepLast } from './keep-last.ts';
 import { createMeasureStore, type MeasureKind, type MeasureStore, type NearestOfPlan, travelKey } from './measures.ts';
 import { hasTimes, measureKind, originsOf, ownersOf, valuesOf } from './plan-question.ts';
-import { createSitingPlanner, type SitingPlanner } from './siting-planner.ts';
+import type { SitingPlanner } from './siting-planner.ts';
 
 /** An answer with the cells that it is summed from. */
 export interface Answer {
@@ -106,13 +106,23 @@ export function createPlanner(region: Region): Planner {
 
   const evaluate = (plan: Plan, question: CoverageQuestion) => finish(evaluateInSteps(plan, question));
 
+  // Fetched with the first question about sites: an opening project does without.
+  let siting: Promise<SitingPlanner> | null = null;
+  const sited = () => {
+    siting ??= import('./siting-planner.ts').then((code) => code.createSitingPlanner({ region, measures, nearest }));
+    return siting;
+  };
+
   return {
     region,
     measures,
     evaluate,
     evaluateInSteps,
     whyUnreachedInSteps,
-    ...createSitingPlanner({ region, measures, nearest }),
+    scene: async (...asked) => (await sited()).scene(...asked),
+    waysToTarget: async (...asked) => (await sited()).waysToTarget(...asked),
+    close: async (...asked) => (await sited()).close(...asked),
+    propose: async (...asked) => (await sited()).propose(...asked),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { FilterSpecification } from 'maplibre-gl';
-import type { CoverageGap } from '../../core/coverage/coverage-result.ts';
 import type { MapScene } from '../map-scene.ts';
 import { FONT_BOLD, type LayerBuilder, PICK_LAYER, SOURCE } from './layer-look.ts';
 
@@ -13,16 +12,9 @@ export function gapShownFrom(rank: number): number {
   return rank <= FIRST_MARKS ? 0 : rank <= SECOND_MARKS ? 9 : 11;
 }
 
-/** Gaps that are numbered: those with an outline, where outlines are given at all. */
-export function markedGaps(scene: Pick<MapScene, 'gaps' | 'gapShapes'>): readonly CoverageGap[] {
-  if (!scene.gapShapes) return scene.gaps;
-  const outlined = new Set(scene.gapShapes.features.map((feature) => Number(feature.properties?.['rank'])));
-  return scene.gaps.filter((gap) => outlined.has(gap.rank));
-}
-
-/** One point per numbered gap, where its number stands. */
-export function gapMarkFeatures(scene: Pick<MapScene, 'gaps' | 'gapShapes'>): FeatureCollection<Point> {
-  const features = markedGaps(scene).map(
+/** One point per gap of the scene, where its number stands. */
+export function gapMarkFeatures({ gaps }: Pick<MapScene, 'gaps'>): FeatureCollection<Point> {
+  const features = gaps.map(
     (gap): Feature<Point> => ({
       type: 'Feature',
       properties: { rank: gap.rank, from: gapShownFrom(gap.rank) },

@@ -53,6 +53,7 @@ export const SOURCE = {
   gapMarks: 'gap-marks',
   facilities: 'facilities',
   sites: 'sites',
+  otherSites: 'other-sites',
   marks: 'marks',
   draft: 'draft',
 } as const;

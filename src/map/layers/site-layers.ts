@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { ExpressionSpecification, VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
+import type { MapScene } from '../map-scene.ts';
 import { FONT_BOLD, FONT_MEDIUM, type LayerBuilder, SOURCE } from './layer-look.ts';
 
 /** The id of a proposed site in drag events and feature state. */
@@ -8,13 +9,33 @@ export function siteId(rank: number): string {
   return `site-${rank}`;
 }
 
-/** Proposed sites as features. */
-export function siteFeatures(sites: readonly ProposedSite[]): FeatureCollection<Point> {
+/** Proposed sites as features; those of the given ranks are marked as doubtful. */
+export function siteFeatures(
+  sites: readonly ProposedSite[],
+  doubtful: readonly number[] = [],
+): FeatureCollection<Point> {
   const features = sites.map(
     (site): Feature<Point> => ({
       type: 'Feature',
-      properties: { id: siteId(site.rank), rank: site.rank, name: site.name },
+      properties: {
+        id: siteId(site.rank),
+        rank: site.rank,
+        name: site.name,
+        ...(doubtful.includes(site.rank) && { doubtful: true }),
+      },
       geometry: { type: 'Point', coordinates: [site.lon, site.lat] },
+    }),
+  );
+  return { type: 'FeatureCollection', features };
+}
+
+/** The sites of another plan. */
+export function otherSiteFeatures(places: MapScene['otherSites']): FeatureCollection<Point> {
+  const features = places.map(
+    ({ lon, lat }): Feature<Point> => ({
+      type: 'Feature',
+      properties: {},
+      geometry: { type: 'Point', coordinates: [lon, lat] },
     }),
   );
   return { type: 'FeatureCollection', features };
@@ -58,12 +79,23 @@ export const siteLayers: LayerBuilder = (look, colors) => {
       },
     },
     {
+      id: 'other-site',
+      type: 'symbol',
+      source: SOURCE.otherSites,
+      layout: {
+        'icon-image': `other-site-active-${look.theme}`,
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'icon-padding': 0,
+      },
+    },
+    {
       id: 'site-mark',
       type: 'symbol',
       source: SOURCE.sites,
       layout: {
         'symbol-sort-key': ['-', 0, ['get', 'rank']],
-        'icon-image': `site-active-${look.theme}`,
+        'icon-image': ['case', ['has', 'doubtful'], `doubtful-site-active-${look.theme}`, `site-active-${look.theme}`],
         'icon-allow-overlap': true,
         'icon-padding': 0,
         'text-field': ['to-string', ['get', 'rank']],

@@ -50,12 +50,21 @@ const LONG_JOBS: Readonly<Partial<Record<JobKind, LongJob>>> = {
   roads: 'networkHealth',
   unreached: 'whyUnreached',
   propose: 'propose',
+  otherPlans: 'otherPlans',
+  siteCurve: 'siteCurve',
+  robustness: 'robustness',
 };
 
 /** Cancels what the status line shows, and nothing else. */
 export function cancelJob(): void {
-  const { job } = results();
-  const long = job && LONG_JOBS[job.kind];
+  const { job, background } = results();
+  if (job) setResults({ job: null });
+  else setResults({ background: null });
+  cancelWork((job ?? background)?.kind);
+}
+
+/** Lets the engine stop work of a kind. */
+export function cancelWork(kind: JobKind | undefined): void {
+  const long = kind && LONG_JOBS[kind];
   if (long) engine().cancel(long);
-  setResults({ job: null });
 }

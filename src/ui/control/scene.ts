@@ -1,13 +1,15 @@
 import type { Coverage } from '../../core/coverage/coverage-result.ts';
 import type { Limit } from '../../core/model/question.ts';
 import type { Plan } from '../../core/scenario/edit.ts';
-import type { ServiceAreas } from '../../core/scenario/service-areas.ts';
+import type { RobustnessAnswer } from '../../core/scenario/test-robustness.ts';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
-import type { Evaluation, RegionView } from '../../engine/engine.ts';
+import { type DrawnAreas, type RegionView, SHOWN_GAPS } from '../../engine/engine.ts';
+import { geojsonBlob } from '../../engine/geojson-blob.ts';
 import { formatNumber } from '../../language/format-number.ts';
 import type { Language } from '../../language/language.ts';
 import type { MapScene, Ramp } from '../../map/map-scene.ts';
 import { defaultRamp } from '../../map/ramp.ts';
+import { defence, useDefence } from '../defence-store.ts';
 import { currentPlan, useDocument } from '../document-store.ts';
 import { agreementCells, agreementRamp } from '../model-classes.ts';
 import { type KeyedEvaluation, type KeyedSiting, type PickedRoads, results, useResults } from '../results-store.ts';
@@ -35,17 +37,17 @@ const sitesOf = lastOf((siting: KeyedSiting, plan: ReturnType<typeof currentPlan
   currentSites(siting).filter((site) => plan === null || !isAccepted(plan, site)),
 );
 
-/** Isochrones in the ramp's colours, each with its minutes as people say them. */
-const isochronesOf = lastOf((areas: ServiceAreas, ramp: Ramp, language: Language) => ({
-  ...areas.isochrones,
-  features: areas.isochrones.features.map((feature) => {
-    const { minutes } = feature.properties;
+/** Isochrones in the ramp's colours, each with its minutes as people say them. Their geometries stay unread text. */
+const isochronesOf = lastOf((areas: DrawnAreas, ramp: Ramp, language: Language) => {
+  const features = areas.isochrones.map(({ minutes, geometry }) => {
     const step = ramp.steps.findIndex((end) => minutes <= end + 1e-9);
     const color = ramp.unit === 'minutes' ? ramp.colors.at(step) : ramp.colors[1];
     const label = translate('unit.minutes', { n: formatNumber(minutes, language, minutes % 1 ? 1 : 0) });
-    return { ...feature, properties: { minutes, label, color: color ?? '' } };
-  }),
-}));
+    const properties = JSON.stringify({ minutes, label, color: color ?? '' });
+    return new Blob([`{"type":"Feature","properties":${properties},"geometry":`, geometry, '}']);
+  });
+  return geojsonBlob(features);
+});
 
 const agreementOf = lastOf(agreementCells);
 const agreementRampOf = lastOf(agreementRamp);
@@ -68,16 +70,7 @@ function ground(answer: KeyedEvaluation | null, theme: Theme): Pick<MapScene, 'c
 
 const NOTHING: readonly never[] = [];
 
-/** Beyond so many, marks of gaps hide the map; the list and the table hold them all. */
-const MOST_GAPS = 30;
-
-const gapsOf = lastOf((evaluation: Evaluation) => ({
-  gaps: evaluation.coverage.gaps.slice(0, MOST_GAPS),
-  shapes: {
-    ...evaluation.gapShapes,
-    features: evaluation.gapShapes.features.filter((feature) => Number(feature.properties?.rank) <= MOST_GAPS),
-  },
-}));
+const gapsOf = lastOf((coverage: Coverage) => coverage.gaps.slice(0, SHOWN_GAPS));
 
 /** While the page of the road network is open, what is opened there is marked. */
 function findingsShown(): MapScene['findings'] {
@@ -101,6 +94,19 @@ const selectedOf = lastOf((selection: MapScene['selection'], picked: PickedRoads
   return picked.across.roads.flatMap(({ id, ways }) => (picked.without.has(id) ? [] : ways));
 });
 
+const doubtfulOf = lastOf((robustness: RobustnessAnswer | null) =>
+  (robustness?.sites ?? []).flatMap(({ standing }, at) => (standing === 'not-robust' ? [at + 1] : [])),
+);
+
+/** What is known of the proposal beside its sites; nothing of an older one. */
+function defenceShown(siting: KeyedSiting | null): Pick<MapScene, 'doubtfulSites' | 'otherSites'> {
+  const { of, robustness, shownPlan } = defence();
+  // Marks that come and go with the first draws would tell nothing.
+  const settled = results().background?.kind === 'robustness' ? null : robustness;
+  if (!siting || of !== siting.result) return { doubtfulSites: NOTHING, otherSites: NOTHING };
+  return { doubtfulSites: doubtfulOf(settled), otherSites: shownPlan ?? NOTHING };
+}
+
 /** Everything on the map, from the three stores. Unchanged parts stay the same objects, so that the map skips them. */
 function buildScene(theme: Theme = session().theme): MapScene {
   const { region, siting, circles, areas } = results();
@@ -108,7 +114,7 @@ function buildScene(theme: Theme = session().theme): MapScene {
   const plan = currentPlan();
   const answer = shownEvaluation(results(), look.withProposal);
   const shown = answer?.evaluation ?? null;
-  const gaps = shown && gapsOf(shown);
+  const gaps = shown && gapsOf(shown.coverage);
   const ramp = rampOf((answer?.inputs.question ?? look.question).limit, theme);
   return {
     region,
@@ -123,9 +129,10 @@ function buildScene(theme: Theme = session().theme): MapScene {
     isochrones: areas && look.areas.show ? isochronesOf(areas.areas, ramp, look.language) : null,
     catchments: areas && look.areas.catchments ? areas.areas.catchments : null,
     findings: findingsShown(),
-    gaps: gaps?.gaps ?? NOTHING,
-    gapShapes: gaps?.shapes ?? null,
+    gaps: gaps ?? NOTHING,
+    gapShapes: shown?.gapShapes ?? null,
     sites: siting ? sitesOf(siting, plan) : NOTHING,
+    ...defenceShown(siting),
     zones: plan?.zones ?? NOTHING,
     selection: look.selection,
     selectedWays: selectedOf(look.selection, results().picked),
@@ -154,7 +161,7 @@ export function showScene(): void {
 }
 
 export function watchScene(): () => void {
-  const stops = [useSession.subscribe(showScene), useDocument.subscribe(showScene), useResults.subscribe(showScene)];
+  const stops = [useSession, useDocument, useResults, useDefence].map((store) => store.subscribe(showScene));
   return () => {
     for (const stop of stops) stop();
   };

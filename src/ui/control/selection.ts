@@ -52,6 +52,14 @@ export function showPlace(lon: number, lat: number): void {
   mapView()?.flyTo(lon, lat, CLOSE_ZOOM + 1);
 }
 
+/** Brings all of several places into sight. */
+export function showPlaces(places: readonly { readonly lon: number; readonly lat: number }[]): void {
+  if (places.length === 0) return;
+  const [lons, lats] = [places.map(({ lon }) => lon), places.map(({ lat }) => lat)];
+  const bounds = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] as const;
+  mapView()?.fitBounds(bounds, { maxZoom: CLOSE_ZOOM, animate: true });
+}
+
 export function showWholeRegion(): void {
   const { region } = results();
   if (region) mapView()?.fitBounds(region.bounds, { animate: true });

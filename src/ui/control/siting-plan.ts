@@ -1,6 +1,6 @@
 import type { Facility } from '../../core/model/facility.ts';
 import type { CoverageQuestion } from '../../core/model/question.ts';
-import type { Plan } from '../../core/scenario/edit.ts';
+import type { Place, Plan } from '../../core/scenario/edit.ts';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
 import { currentPlan } from '../document-store.ts';
 import { type KeyedSiting, sameItems } from '../results-store.ts';
@@ -74,6 +74,31 @@ export function planWithProposal(plan: Plan, siting: KeyedSiting, question: Cove
   return added.length === 0 ? plan : { ...plan, facilities: [...plan.facilities, ...added] };
 }
 
+function samePlace(a: Place, b: Place): boolean {
+  return a.lon === b.lon && a.lat === b.lat;
+}
+
+/**
+ * A place of the proposal that is locked afterwards changes nothing: the best of all plans has it already. A lock that
+ * is lifted does, unless what was locked has been accepted.
+ */
+function sameWishes({ inputs, result }: KeyedSiting, plan: Plan, options: SitingOptions): boolean {
+  const { coverage: _, required: wasRequired = [], excluded: wereExcluded = [], ...asked } = inputs.question;
+  const { required = [], excluded = [], ...now } = options;
+  return (
+    sameValues(asked, now) &&
+    sameValues(wereExcluded, excluded) &&
+    required.every((place) => [...wasRequired, ...result.sites].some((one) => samePlace(one, place))) &&
+    wasRequired.every((place) => [...required, ...plan.facilities].some((one) => samePlace(one, place)))
+  );
+}
+
+/** Equal as data, whatever the order of their keys. */
+function sameValues(a: object, b: object): boolean {
+  const sorted = (value: object) => JSON.stringify(Object.entries(value).sort(([x], [y]) => x.localeCompare(y)));
+  return sorted(a) === sorted(b);
+}
+
 /** True once the proposal no longer answers the question on the screen. Accepting its own sites does not make it so. */
 export function isSitingStale(
   siting: KeyedSiting,
@@ -82,13 +107,13 @@ export function isSitingStale(
   options: SitingOptions,
 ): boolean {
   const { inputs, result } = siting;
-  const { coverage, ...asked } = inputs.question;
+  const { coverage } = inputs.question;
   const own = new Set(result.sites.map(facilityIdOf));
   const others = plan.facilities.filter((facility) => !own.has(facility.id));
   const before = inputs.plan.facilities.filter((facility) => !own.has(facility.id));
   return !(
     coverage === question &&
-    JSON.stringify(asked) === JSON.stringify(options) &&
+    sameWishes(siting, plan, options) &&
     inputs.plan.travel === plan.travel &&
     inputs.plan.zones === plan.zones &&
     inputs.plan.closedRoads === plan.closedRoads &&

@@ -2,7 +2,7 @@ import type { SitingQuestion } from '../../core/model/question.ts';
 import type { Edit, Place, Plan } from '../../core/scenario/edit.ts';
 import type { ProposedSite, SitingResult } from '../../core/siting/siting-result.ts';
 import { currentPlan, performEdits } from '../document-store.ts';
-import { results, setResults } from '../results-store.ts';
+import { type KeyedSiting, results, setResults } from '../results-store.ts';
 import { select, session, setSession } from '../session.ts';
 import { runJob } from './job.ts';
 import { engine } from './runtime.ts';
@@ -15,13 +15,31 @@ export async function propose(): Promise<void> {
   const startedAt = Date.now();
   const result = await runJob('propose', (onProgress) => engine().propose(plan, question, onProgress));
   if (!result) return;
+  await show({ result: numberedSites(result, plan), inputs: { plan, question }, ...since(startedAt) });
+}
+
+/** Makes another plan for the same question the proposal; its candidates as the engine names them. */
+export async function adopt(sites: readonly { readonly id: string }[]): Promise<void> {
+  const { siting } = results();
+  const plan = currentPlan();
+  if (!siting || !plan) return;
+  const startedAt = Date.now();
+  const result = await runJob('propose', () => engine().adopt(sites.map(({ id }) => id)));
+  if (!result) return;
+  if (session().selection?.type === 'site') select(null);
+  await show({ result: numberedSites(result, plan), inputs: siting.inputs, ...since(startedAt) });
+}
+
+function since(startedAt: number): Pick<KeyedSiting, 'computedAt' | 'milliseconds'> {
   const computedAt = Date.now();
-  const own = numberedSites(result, plan);
-  setResults({
-    siting: { result: own, inputs: { plan, question }, computedAt, milliseconds: computedAt - startedAt },
-    preview: null,
-  });
+  return { computedAt, milliseconds: computedAt - startedAt };
+}
+
+async function show(siting: KeyedSiting): Promise<void> {
+  const { defend } = await import('./siting-defence.ts');
+  setResults({ siting, preview: null });
   setSession({ withProposal: true });
+  defend(siting);
 }
 
 /** Proposals made so far: each has ids of its own, so that a candidate proposed again is a new site. */

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconDownload, IconSearch } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument } from '../document-store.ts';
 import { useResults } from '../results-store.ts';
@@ -8,19 +8,17 @@ import { type DrawerTab, session, setSession, useSession } from '../session.ts';
 import { useShownCoverage } from '../shown.ts';
 import { useFormat } from '../use-format.ts';
 import { ResizeHandle } from '../widgets/resize-handle.tsx';
-import { CountyTable } from './county-table.tsx';
 import { DRAWER_EXPORT_EVENT } from './data-table.tsx';
-import { FacilityTable } from './facility-table.tsx';
-import { GapTable } from './gap-table.tsx';
 import classes from './table-drawer.module.css';
 import { TownshipTable } from './township-table.tsx';
 
 const TABS: readonly DrawerTab[] = ['townships', 'counties', 'facilities', 'gaps'];
-const TABLES: Readonly<Record<DrawerTab, typeof TownshipTable>> = {
+// The first screen shows the townships; the others are fetched when they are asked for.
+const TABLES: Readonly<Record<DrawerTab, ComponentType<Parameters<typeof TownshipTable>[0]>>> = {
   townships: TownshipTable,
-  counties: CountyTable,
-  facilities: FacilityTable,
-  gaps: GapTable,
+  counties: lazy(async () => ({ default: (await import('./county-table.tsx')).CountyTable })),
+  facilities: lazy(async () => ({ default: (await import('./facility-table.tsx')).FacilityTable })),
+  gaps: lazy(async () => ({ default: (await import('./gap-table.tsx')).GapTable })),
 };
 
 function useCounts(): Readonly<Record<DrawerTab, number>> {
@@ -33,7 +31,9 @@ function useCounts(): Readonly<Record<DrawerTab, number>> {
 /** The map as tables: the same selection, reachable by keyboard. */
 export function TableDrawer() {
   const { t } = useTranslation();
-  const { drawerTab: tab, drawerOpen: open, drawerHeight: height } = useSession();
+  const tab = useSession((state) => state.drawerTab);
+  const open = useSession((state) => state.drawerOpen);
+  const height = useSession((state) => state.drawerHeight);
   const [words, setWords] = useState('');
   const [onlyUnmet, setOnlyUnmet] = useState(false);
   const Table = TABLES[tab];
@@ -103,7 +103,9 @@ export function TableDrawer() {
           {open ? <IconChevronDown size={16} /> : <IconChevronUp size={16} />}
         </ActionIcon>
       </div>
-      {open && <Table key={tab} words={words} onlyUnmet={onlyUnmet && canFilterUnmet} onHidden={showAll} />}
+      <Suspense>
+        {open && <Table key={tab} words={words} onlyUnmet={onlyUnmet && canFilterUnmet} onHidden={showAll} />}
+      </Suspense>
     </section>
   );
 }

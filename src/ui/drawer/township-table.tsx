@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TownshipCoverage } from '../../core/coverage/coverage-result.ts';
 import { selectAndShow } from '../control/selection.ts';
@@ -27,9 +27,13 @@ function useRows(onlyUnmet: boolean): readonly Row[] {
   const region = useResults((state) => state.region);
   const before = useResults((state) => state.baseline?.evaluation.coverage);
   const drag = useResults((state) => state.drag);
-  const coverage = useShownCoverage();
+  // The figures come first, hundreds of rows in a turn of their own.
+  const coverage = useDeferredValue(useShownCoverage());
   return useMemo(() => {
     if (!region || !coverage) return [];
+    const words = new Map(
+      [...new Set(region.townships.map((unit) => unit.class))].map((one) => [one, t(`townshipClass.${one}`)]),
+    );
     const old = new Map(before?.townships.map((row) => [row.township, row.share]));
     const rows = coverage.townships.map((row): Row => {
       const unit = region.townships[row.township];
@@ -41,7 +45,7 @@ function useRows(onlyUnmet: boolean): readonly Row[] {
         points,
         name: unit?.name ?? '',
         county: unit?.county ?? '',
-        class: t(`townshipClass.${unit?.class ?? 'unknown'}`),
+        class: words.get(unit?.class ?? 'unknown') ?? t('townshipClass.unknown'),
       };
     });
     return onlyUnmet ? rows.filter((row) => !row.met && !Number.isNaN(row.share)) : rows;

@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { useSession } from '../session.ts';
-import { FacilityCard } from './facility-card.tsx';
-import { GapCard } from './gap-card.tsx';
 import classes from './inspector.module.css';
-import { TownshipCard } from './township-card.tsx';
 
 // Not part of the first screen: each is fetched when the first of its kind is selected.
+const TownshipCard = lazy(async () => ({ default: (await import('./township-card.tsx')).TownshipCard }));
+const FacilityCard = lazy(async () => ({ default: (await import('./facility-card.tsx')).FacilityCard }));
+const GapCard = lazy(async () => ({ default: (await import('./gap-card.tsx')).GapCard }));
 const SiteCard = lazy(async () => ({ default: (await import('./site-card.tsx')).SiteCard }));
 const RoadCard = lazy(async () => ({ default: (await import('./road-card.tsx')).RoadCard }));
 const RoadsCard = lazy(async () => ({ default: (await import('./roads-card.tsx')).RoadsCard }));
@@ -17,10 +17,10 @@ export function Inspector() {
   if (!selection) return null;
   return (
     <article className={classes.card} aria-live="polite">
-      {selection.type === 'township' && <TownshipCard township={selection.township} />}
-      {selection.type === 'facility' && <FacilityCard id={selection.id} />}
-      {selection.type === 'gap' && <GapCard rank={selection.rank} />}
       <Suspense>
+        {selection.type === 'township' && <TownshipCard township={selection.township} />}
+        {selection.type === 'facility' && <FacilityCard id={selection.id} />}
+        {selection.type === 'gap' && <GapCard rank={selection.rank} />}
         {selection.type === 'site' && <SiteCard rank={selection.rank} />}
         {selection.type === 'road' && <RoadCard way={selection.way} />}
         {selection.type === 'roads' && <RoadsCard />}

@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import type { ProposedSite } from '../../core/siting/siting-result.ts';
-import { acceptSite, moveSite, propose } from '../control/siting.ts';
-import { isAccepted } from '../control/siting-plan.ts';
-import { useDocument } from '../document-store.ts';
+import { propose } from '../control/siting.ts';
 import { type KeyedSiting, useResults } from '../results-store.ts';
 import { useFormat } from '../use-format.ts';
 import { useLimitText } from '../use-limit-text.ts';
@@ -13,6 +11,9 @@ import { RankBadge } from '../widgets/rank-badge.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import { CardHead } from './card-head.tsx';
 import classes from './inspector.module.css';
+import { SiteActions } from './site-actions.tsx';
+import { SiteStanding } from './site-standing.tsx';
+import { SiteWhy } from './site-why.tsx';
 
 const MOST_TOWNSHIPS = 6;
 
@@ -33,7 +34,8 @@ export function SiteCard({ rank }: { readonly rank: number }) {
           <Adds siting={siting} site={site} />
           {/* Before and after, and the runner-up, were computed for the first place. */}
           {moved.includes(rank) ? <MovedNote siting={siting} /> : <AsProposed site={site} />}
-          <Actions site={site} moved={moved.includes(rank)} />
+          <SiteStanding site={site} />
+          <SiteActions site={site} siting={siting} moved={moved.includes(rank)} />
         </>
       )}
     </>
@@ -94,59 +96,11 @@ function AsProposed({ site }: { readonly site: ProposedSite }) {
           <BeforeAfter key={row.township} {...row} />
         ))}
       </section>
-      <WhyHere site={site} />
+      <section className={classes.section}>
+        <SiteWhy site={site} />
+        <p>{t('site.dragHint')}</p>
+      </section>
     </>
-  );
-}
-
-function Actions({ site, moved }: { readonly site: ProposedSite; readonly moved: boolean }) {
-  const { t } = useTranslation();
-  const accepted = useDocument((state) => state.history !== null && isAccepted(state.history.plan, site));
-  return (
-    <section className={classes.section}>
-      <div className={classes.buttons} style={{ marginTop: 0 }}>
-        {accepted ? (
-          <Chip state="good">{t('site.accepted')}</Chip>
-        ) : (
-          <Button onClick={() => acceptSite(site.rank)}>{t('site.accept')}</Button>
-        )}
-        {moved && !accepted && (
-          <Button variant="default" onClick={() => moveSite(site.rank, null)}>
-            {t('site.putBack')}
-          </Button>
-        )}
-      </div>
-    </section>
-  );
-}
-
-function whyNotKey(name: string, other: { readonly name: string; readonly fewer: number }): string {
-  if (other.fewer <= 0) return 'site.whyNotEqual';
-  return other.name === name ? 'site.whyNotNear' : 'site.whyNot';
-}
-
-/** What is lost without this site, and against the best other place. */
-function WhyHere({ site }: { readonly site: ProposedSite }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <section className={classes.section}>
-      {site.runnerUp ? (
-        <p>
-          <Trans
-            i18nKey={whyNotKey(site.name, site.runnerUp)}
-            values={{ name: site.runnerUp.name, people: format.people(site.runnerUp.fewer) }}
-            components={{ b: <b /> }}
-          />
-        </p>
-      ) : (
-        <p>{t('site.noOther')}</p>
-      )}
-      <p>
-        <Trans i18nKey="site.without" values={{ people: format.people(site.only) }} components={{ b: <b /> }} />
-      </p>
-      <p>{t('site.dragHint')}</p>
-    </section>
   );
 }
 

@@ -7,6 +7,8 @@ import { useSession } from '../session.ts';
 import { NoData } from './no-data.tsx';
 import classes from './panel.module.css';
 import { PanelHead } from './panel-head.tsx';
+import { NoPlanBlock } from './siting/no-plan-block.tsx';
+import { PlaceWishes } from './siting/place-wishes.tsx';
 import { Proving } from './siting/proving.tsx';
 import { SitingOptionRows } from './siting/siting-options.tsx';
 import { SitingResultBlock } from './siting/siting-result-block.tsx';
@@ -23,7 +25,9 @@ export function SitingPanel() {
         <>
           <SitingSentence />
           <SitingOptionRows />
+          <PlaceWishes />
           <ProposeButton />
+          <NoPlanBlock />
           <SitingResultBlock />
         </>
       ) : (

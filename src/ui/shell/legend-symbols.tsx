@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { SiteRobustness } from '../../core/siting/robustness/robustness.ts';
+import { useDefence } from '../defence-store.ts';
 import { useDocument } from '../document-store.ts';
 import { useResults } from '../results-store.ts';
 import { useSession } from '../session.ts';
@@ -6,12 +8,17 @@ import { useShownQuestion } from '../shown.ts';
 import { useFormat } from '../use-format.ts';
 import classes from './legend-symbols.module.css';
 
+const isDoubtful = ({ standing }: SiteRobustness): boolean => standing === 'not-robust';
+
 /** Shapes on the map: what is shown differs by shape as well as colour. */
 export function LegendSymbols() {
   const { t } = useTranslation();
   const format = useFormat();
   const kinds = useShownQuestion().facilityKinds;
   const hasSites = useResults((state) => state.siting !== null);
+  const drawing = useResults((state) => state.background?.kind === 'robustness');
+  const hasDoubtful = useDefence((state) => state.robustness?.sites.some(isDoubtful) ?? false) && !drawing;
+  const hasOther = useDefence((state) => state.shownPlan !== null);
   const hasGaps = useResults((state) => (state.evaluation?.evaluation.coverage.gaps.length ?? 0) > 0);
   const hasZones = useDocument((state) => (state.history?.plan.zones.length ?? 0) > 0);
   const hasBarriers = useResults((state) => state.region?.barrierLines != null);
@@ -36,6 +43,24 @@ export function LegendSymbols() {
             <path d="M6 0l6 6-6 6-6-6z" fill="currentColor" />
           </svg>
           {t('legend.proposed')}
+        </li>
+      )}
+      {hasDoubtful && (
+        <li className={classes.proposal}>
+          <svg width="15" height="14" aria-hidden>
+            <path d="M6 2l6 6-6 6-6-6z" fill="currentColor" />
+            <circle cx="11" cy="4" r="3.500" fill="var(--surface)" stroke="currentColor" />
+            <path d="M11 2v2.600M11 5.300v.8" stroke="var(--ink)" strokeWidth="1.100" />
+          </svg>
+          {t('legend.doubtful')}
+        </li>
+      )}
+      {hasOther && (
+        <li className={classes.proposal}>
+          <svg width="12" height="12" aria-hidden>
+            <path d="M6 1l5 5-5 5-5-5z" fill="none" stroke="currentColor" strokeWidth="1.500" />
+          </svg>
+          {t('legend.otherPlan')}
         </li>
       )}
       {hasGaps && (

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownRamp } from '../control/scene.ts';
 import { type LegendClass, legendClasses } from '../legend-classes.ts';
@@ -20,12 +20,15 @@ function useClasses(): readonly LegendClass[] {
   const region = useResults((state) => state.region);
   const dragged = useResults((state) => state.drag?.cells);
   const evaluation = useShown()?.evaluation;
-  return useMemo(() => {
-    if (!region || !evaluation) return [];
+  const ground = useMemo(() => {
+    if (!region || !evaluation) return null;
     const ramp = shownRamp(question.limit, theme);
     const { coverage, cells } = evaluation;
-    return legendClasses({ region, coverage, cells: dragged ?? cells, question, ramp, shading, theme });
+    return { region, coverage, cells: dragged ?? cells, question, ramp, shading, theme };
   }, [theme, shading, question, region, dragged, evaluation]);
+  // Counting all cells takes a while: the figures come first, the legend in a turn of its own.
+  const shown = useDeferredValue(ground);
+  return useMemo(() => (shown ? legendClasses(shown) : []), [shown]);
 }
 
 /** More kinds than this are not named one by one in the title. */

@@ -60,7 +60,7 @@ function Unsaved() {
 function Activity() {
   const { t } = useTranslation();
   const format = useFormat();
-  const job = useResults((state) => state.job);
+  const job = useResults((state) => state.job ?? state.background);
   const trouble = useResults((state) => state.trouble);
   const stale = useStale();
   const notice = useNotice((state) => state.notice);

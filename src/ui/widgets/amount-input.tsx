@@ -1,5 +1,5 @@
-import { NumberInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { NumberField } from './number-field.tsx';
 
 interface Props {
   readonly label: string;
@@ -24,7 +24,7 @@ export function AmountInput({ label, value, min, max, step, onChange }: Props) {
     if (next !== value) onChange(next);
   };
   return (
-    <NumberInput
+    <NumberField
       label={label}
       value={draft}
       min={min}

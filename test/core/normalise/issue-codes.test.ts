@@ -11,6 +11,8 @@ coordinates-look-projected coordinates-swapped crs-assumed crs-unknown csv-quote
 encoding-unknown facilities-absent facility-duplicate facility-id-repeated facility-kind-unmatched facility-kind-without-standard
 facility-not-for-people facility-outside file-broken file-empty format-unknown geojson-no-features geometry-absent geometry-invalid
 geometry-missing geometry-not-a-point geometry-to-point gzip-broken header-duplicate header-missing id-duplicate id-generated
+instance-cell-missing instance-column-missing instance-edges-missing instance-number-invalid instance-number-too-large
+instance-pair-repeated instance-row-short instance-weight-differs
 json-invalid json-line-invalid landcover-odd-codes landcover-projected landcover-scheme-guessed more-issues name-missing number-invalid osm-counted osm-nodes-missing osm-pbf-broken
 osm-pbf-compression osm-pbf-feature osm-turn-restrictions osm-ways-too-short people-outside population-absent
 population-column-absent population-invalid population-missing population-negative population-negative-cells population-read

@@ -34,6 +34,7 @@ const SITE: ProposedSite = {
   adds: 10,
   only: 5,
   townships: [],
+  nearest: { people: 0, minutesSaved: 0 },
   runnerUp: null,
 };
 

@@ -11,7 +11,7 @@ import { duplicateEdges } from './duplicate-edges.ts';
 import { type FindingKind, type FindingList, findingList, type NetworkFinding } from './finding.ts';
 import { groupSegments, type NetworkView, peopleBySegment, placeOf } from './network-view.ts';
 import { oddClassSpeeds, oddSpeeds, zeroLengthWays } from './odd-speeds.ts';
-import { oneWayPockets, POCKET_KINDS } from './one-way-pockets.ts';
+import { oneWayPocketsInSteps, POCKET_KINDS } from './one-way-pockets.ts';
 import { SegmentGrid } from './segment-grid.ts';
 
 export interface NetworkHealthInput {
@@ -62,7 +62,7 @@ export function networkHealth(input: NetworkHealthInput): NetworkHealth {
 export function* networkHealthInSteps(input: NetworkHealthInput): Steps<NetworkHealth> {
   const { roads, settings, demand, gapMeters = GAP_METERS, most = MOST } = input;
   const segments = yield* usableSegmentsInSteps(roads, settings, input.closedWays ?? []);
-  const enterable = new SegmentGrid(roads, segments, USE.snap);
+  const enterable = yield* SegmentGrid.inSteps(roads, segments, USE.snap);
   yield;
   const nearest = demand
     ? yield* peopleBySegment(demand, { grid: enterable, segments, maxMeters: settings.maxWalkMeters })
@@ -71,25 +71,28 @@ export function* networkHealthInSteps(input: NetworkHealthInput): Steps<NetworkH
   yield;
   const components = componentsOf(segments, roads.nodeLon.length);
   yield;
-  const grid = new SegmentGrid(roads, segments, USE.forward | USE.backward);
+  const grid = yield* SegmentGrid.inSteps(roads, segments, USE.forward | USE.backward);
   const view: NetworkView = { roads, settings, segments, adjacency, components, grid, people: nearest.people };
   yield;
-  const partOf = Int32Array.from({ length: segments.count }, (_, s) => components.ofNode[segments.from[s]!]!);
+  const partOf = new Int32Array(segments.count);
+  for (let s = 0; s < segments.count; s++) partOf[s] = components.ofNode[segments.from[s]!]!;
   const parts = groupSegments(view, partOf, components.sizes.length);
+  yield;
   const meters = parts.meters.reduce((sum, part) => sum + part, 0);
   const total = demand?.total ?? 0;
   const onLargest = parts.people[components.largest] ?? 0;
   const found = [separateParts(view, parts), yield* danglingEnds(view, gapMeters, parts.people)];
-  const speeds = () => [...oddSpeeds(roads), ...oddClassSpeeds(roads, settings)];
-  for (const look of [pockets, speeds, () => zeroLengthWays(roads)]) {
+  found.push(yield* pockets(view));
+  const looks = [() => oddSpeeds(roads), () => oddClassSpeeds(roads, settings), () => zeroLengthWays(roads)];
+  for (const look of looks) {
     yield;
-    found.push(look(view));
+    found.push(look());
   }
   found.push(yield* duplicateEdges(view));
   yield;
   return {
     ways: roads.wayIds.length,
-    usedWays: new Set(segments.way.subarray(0, segments.count)).size,
+    usedWays: distinct(segments.way, segments.count),
     nodes: components.sizes.reduce((sum, size) => sum + size, 0),
     meters,
     parts: components.sizes.length,
@@ -109,8 +112,15 @@ function separateParts(view: NetworkView, parts: ReturnType<typeof groupSegments
   return found;
 }
 
-function pockets(view: NetworkView): NetworkFinding[] {
-  const { kinds, ofSegment } = oneWayPockets(view.segments, view.adjacency, view.components.ofNode);
+/** Different numbers among the first `count`, which come in runs of equals. */
+function distinct(numbers: ArrayLike<number>, count: number): number {
+  const seen = new Set<number>();
+  for (let i = 0; i < count; i++) if (i === 0 || numbers[i] !== numbers[i - 1]) seen.add(numbers[i]!);
+  return seen.size;
+}
+
+function* pockets(view: NetworkView): Steps<NetworkFinding[]> {
+  const { kinds, ofSegment } = yield* oneWayPocketsInSteps(view.segments, view.adjacency, view.components.ofNode);
   const groups = groupSegments(view, ofSegment, kinds.length);
   return kinds.flatMap((kind, pocket): NetworkFinding[] => {
     const longest = groups.longest[pocket]!;

@@ -1,9 +1,13 @@
+import { finish, inParts, type Steps } from '../../model/steps.ts';
 import type { Adjacency } from '../network/adjacency.ts';
 import type { Segments } from '../network/segments.ts';
-import { nextNode, strongComponents } from './strong-components.ts';
+import { nextNode, strongComponentsInSteps } from './strong-components.ts';
 
 /** What is wrong with a pocket: seen from the main part of its network. */
 export const POCKET_KINDS = ['cannot-leave', 'cannot-enter', 'cannot-leave-or-enter'] as const;
+
+/** Nodes looked at between two pauses. */
+const NODES_AT_ONCE = 2 ** 18;
 
 /** Pieces of road that one-way rules cut off from the main part of their own weakly connected component. */
 export interface Pockets {
@@ -18,14 +22,23 @@ export interface Pockets {
  * it but not left towards it lies in a pocket that cannot be left, and so on; adjoining nodes of one kind are one pocket.
  */
 export function oneWayPockets(segments: Segments, adjacency: Adjacency, weakOfNode: Int32Array): Pockets {
-  const isMain = mainNodes(segments, adjacency, weakOfNode);
-  const entered = reached(segments, adjacency, { isMain, against: false });
-  const left = reached(segments, adjacency, { isMain, against: true });
+  return finish(oneWayPocketsInSteps(segments, adjacency, weakOfNode));
+}
+
+export function* oneWayPocketsInSteps(
+  segments: Segments,
+  adjacency: Adjacency,
+  weakOfNode: Int32Array,
+): Steps<Pockets> {
+  const isMain = yield* mainNodes(segments, adjacency, weakOfNode);
+  const entered = yield* reached(segments, adjacency, { isMain, against: false });
+  const left = yield* reached(segments, adjacency, { isMain, against: true });
   const kindOf = (node: number) => (entered[node] ? (left[node] ? -1 : 0) : left[node] ? 1 : 2);
   const pocketOf = new Int32Array(isMain.length).fill(-1);
   const kinds: number[] = [];
   const queue: number[] = [];
   for (let start = 0; start < isMain.length; start++) {
+    if (start % NODES_AT_ONCE === 0) yield;
     const kind = kindOf(start);
     if (weakOfNode[start] === -1 || kind === -1 || pocketOf[start] !== -1) continue;
     const pocket = kinds.push(kind) - 1;
@@ -50,32 +63,41 @@ export function oneWayPockets(segments: Segments, adjacency: Adjacency, weakOfNo
 }
 
 /** Marks the nodes of the largest strong component of each weak one. */
-function mainNodes(segments: Segments, adjacency: Adjacency, weakOfNode: Int32Array): Uint8Array {
-  const strong = strongComponents(segments, adjacency);
+function* mainNodes(segments: Segments, adjacency: Adjacency, weakOfNode: Int32Array): Steps<Uint8Array> {
+  const strong = yield* strongComponentsInSteps(segments, adjacency);
   const mainOfWeak = new Map<number, number>();
-  weakOfNode.forEach((weak, node) => {
-    const component = strong.ofNode[node]!;
-    if (weak === -1 || component === -1) return;
-    const best = mainOfWeak.get(weak);
-    if (best === undefined || strong.sizes[component]! > strong.sizes[best]!) mainOfWeak.set(weak, component);
+  yield* inParts(weakOfNode.length, NODES_AT_ONCE, (from, to) => {
+    for (let node = from; node < to; node++) {
+      const weak = weakOfNode[node]!;
+      const component = strong.ofNode[node]!;
+      if (weak === -1 || component === -1) continue;
+      const best = mainOfWeak.get(weak);
+      if (best === undefined || strong.sizes[component]! > strong.sizes[best]!) mainOfWeak.set(weak, component);
+    }
   });
-  return Uint8Array.from(weakOfNode, (weak, node) =>
-    weak !== -1 && mainOfWeak.get(weak) === strong.ofNode[node] ? 1 : 0,
-  );
+  const isMain = new Uint8Array(weakOfNode.length);
+  yield* inParts(isMain.length, NODES_AT_ONCE, (from, to) => {
+    for (let node = from; node < to; node++) {
+      const weak = weakOfNode[node]!;
+      isMain[node] = weak !== -1 && mainOfWeak.get(weak) === strong.ofNode[node] ? 1 : 0;
+    }
+  });
+  return isMain;
 }
 
 /** Nodes that travel reaches from the marked ones (or, against it, that reach them). */
-function reached(
+function* reached(
   segments: Segments,
   adjacency: Adjacency,
   { isMain, against }: { isMain: Uint8Array; against: boolean },
-): Uint8Array {
+): Steps<Uint8Array> {
   const seen = isMain.slice();
   const queue = new Uint32Array(seen.length);
   let filled = 0;
   for (let node = 0; node < seen.length; node++) if (seen[node]) queue[filled++] = node;
   const step = { node: 0, against };
   for (let at = 0; at < filled; at++) {
+    if (at % NODES_AT_ONCE === 0) yield;
     step.node = queue[at]!;
     for (let i = adjacency.offsets[step.node]!; i < adjacency.offsets[step.node + 1]!; i++) {
       const next = nextNode(segments, adjacency.items[i]!, step);

@@ -1,6 +1,7 @@
 import { METERS_PER_DEGREE, RADIANS } from '../../geo/distance.ts';
-import { type LineSquares, lineSquares } from '../../geo/line-squares.ts';
+import { type LineSquares, lineSquaresInSteps } from '../../geo/line-squares.ts';
 import type { Roads } from '../../model/road.ts';
+import { finish, type Steps } from '../../model/steps.ts';
 import type { Segments } from '../network/segments.ts';
 
 /**
@@ -16,10 +17,15 @@ export class SegmentGrid {
   private readonly squares: LineSquares | null;
 
   /** Holds the segments that have any of the `use` bits. */
-  constructor(roads: Roads, segments: Segments, use: number) {
+  constructor(roads: Roads, segments: Segments, use: number, ready?: LineSquares | null) {
     this.roads = roads;
     this.segments = segments;
-    this.squares = squaresOf(roads, segments, use);
+    this.squares = ready === undefined ? finish(squaresOf(roads, segments, use)) : ready;
+  }
+
+  /** A grid of many segments. */
+  static *inSteps(roads: Roads, segments: Segments, use: number): Steps<SegmentGrid> {
+    return new SegmentGrid(roads, segments, use, yield* squaresOf(roads, segments, use));
   }
 
   /** The nearest segment within `maxMeters` (≤), of equals the first; -1 if there is none. */
@@ -105,13 +111,22 @@ export class SegmentGrid {
 }
 
 /** The squares of the segments that have any of the `use` bits, their items numbered as all segments are. */
-function squaresOf({ nodeLon, nodeLat }: Roads, segments: Segments, use: number): LineSquares | null {
-  const kept = Uint32Array.from({ length: segments.count }, (_, s) => s).filter((s) => segments.use[s]! & use);
-  const squares = lineSquares({
-    lon: nodeLon,
-    lat: nodeLat,
-    from: kept.map((s) => segments.from[s]!),
-    to: kept.map((s) => segments.to[s]!),
-  });
-  return squares && { ...squares, items: squares.items.map((line) => kept[line]!) };
+function* squaresOf({ nodeLon, nodeLat }: Roads, segments: Segments, use: number): Steps<LineSquares | null> {
+  const kept = new Uint32Array(segments.count);
+  const from = new Uint32Array(segments.count);
+  const to = new Uint32Array(segments.count);
+  let count = 0;
+  for (let s = 0; s < segments.count; s++) {
+    if (!(segments.use[s]! & use)) continue;
+    kept[count] = s;
+    from[count] = segments.from[s]!;
+    to[count++] = segments.to[s]!;
+  }
+  yield;
+  const lines = { lon: nodeLon, lat: nodeLat, from: from.subarray(0, count), to: to.subarray(0, count) };
+  const squares = yield* lineSquaresInSteps(lines);
+  if (!squares) return null;
+  const { items } = squares;
+  for (let i = 0; i < items.length; i++) items[i] = kept[items[i]!]!;
+  return squares;
 }

@@ -1,5 +1,9 @@
+import { finish, type Steps } from '../../model/steps.ts';
 import type { Adjacency } from '../network/adjacency.ts';
 import { type Segments, USE } from '../network/segments.ts';
+
+/** Steps of the search between two pauses. */
+const MOVES_AT_ONCE = 2 ** 19;
 
 /** The node that segment `s` leads to from `node` in the direction of travel (or against it); -1 if it may not be driven so. */
 export function nextNode(segments: Segments, s: number, { node, against }: { node: number; against: boolean }): number {
@@ -13,7 +17,17 @@ export function nextNode(segments: Segments, s: number, { node, against }: { nod
  * Strongly connected components of the usable graph: within one every node can be reached from every other.
  * Tarjan 1972, without recursion. -1 for nodes on no usable segment.
  */
-export function strongComponents(segments: Segments, adjacency: Adjacency): { ofNode: Int32Array; sizes: Uint32Array } {
+export function strongComponents(segments: Segments, adjacency: Adjacency): StrongComponents {
+  return finish(strongComponentsInSteps(segments, adjacency));
+}
+
+export interface StrongComponents {
+  readonly ofNode: Int32Array;
+  /** Number of nodes in each. */
+  readonly sizes: Uint32Array;
+}
+
+export function* strongComponentsInSteps(segments: Segments, adjacency: Adjacency): Steps<StrongComponents> {
   const nodes = adjacency.offsets.length - 1;
   const ofNode = new Int32Array(nodes).fill(-1);
   const order = new Int32Array(nodes).fill(-1);
@@ -23,7 +37,7 @@ export function strongComponents(segments: Segments, adjacency: Adjacency): { of
   const position = adjacency.offsets.slice(0, nodes);
   const sizes: number[] = [];
   const step = { node: 0, against: false };
-  let [visited, opened] = [0, 0];
+  let [visited, opened, moves] = [0, 0, 0];
   for (let root = 0; root < nodes; root++) {
     if (order[root] !== -1 || adjacency.offsets[root] === adjacency.offsets[root + 1]) continue;
     let depth = 0;
@@ -31,6 +45,7 @@ export function strongComponents(segments: Segments, adjacency: Adjacency): { of
     order[root] = low[root] = visited++;
     open[opened++] = root;
     while (depth >= 0) {
+      if (++moves % MOVES_AT_ONCE === 0) yield;
       const node = path[depth]!;
       if (position[node]! < adjacency.offsets[node + 1]!) {
         step.node = node;

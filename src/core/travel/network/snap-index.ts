@@ -1,5 +1,5 @@
 import { METERS_PER_DEGREE, RADIANS } from '../../geo/distance.ts';
-import { type LineSquares, lineSquares } from '../../geo/line-squares.ts';
+import { type LineSquares, lineSquaresInSteps } from '../../geo/line-squares.ts';
 import { finish, type Steps } from '../../model/steps.ts';
 import type { RoadGraph } from './road-graph.ts';
 import { USE } from './segments.ts';
@@ -141,11 +141,17 @@ function* buildGrid(graph: Snappable, mayEnter: ChainTest): Steps<SnapGrid | nul
   const { vertex, chain } = enterablePieces(graph, mayEnter);
   const next = vertex.map((v) => v + 1);
   yield;
-  const squares = lineSquares({ lon: graph.vertexLon, lat: graph.vertexLat, from: vertex, to: next });
+  const squares = yield* lineSquaresInSteps({ lon: graph.vertexLon, lat: graph.vertexLat, from: vertex, to: next });
   if (!squares) return null;
   yield;
   const { items, ...grid } = squares;
-  return { ...grid, vertex: items.map((piece) => vertex[piece]!), chain: items.map((piece) => chain[piece]!) };
+  return { ...grid, vertex: picked(vertex, items), chain: picked(chain, items) };
+}
+
+function picked(values: Uint32Array, places: Uint32Array): Uint32Array {
+  const out = new Uint32Array(places.length);
+  for (let i = 0; i < out.length; i++) out[i] = values[places[i]!]!;
+  return out;
 }
 
 interface Pieces {

@@ -43,5 +43,7 @@ export function* roadPlaces(roads: Roads, segments: Segments, frame: TerrainFram
   yield* inParts(segments.count, SEGMENTS_AT_ONCE, (first, last) => {
     for (let i = first; i < last; i++) alongSegment(i);
   });
-  return { count: lon.length, lon: Float64Array.from(lon), lat: Float64Array.from(lat) };
+  const x = new Float64Array(lon);
+  yield;
+  return { count: x.length, lon: x, lat: new Float64Array(lat) };
 }

@@ -1,7 +1,8 @@
-import { NumberInput, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import { setCircles, useSession } from '../../session.ts';
 import { KindWord } from '../../widgets/kind-word.tsx';
+import { NumberField } from '../../widgets/number-field.tsx';
 import { Word } from '../../widgets/word.tsx';
 import classes from '../panel.module.css';
 import { ToolHead } from '../tool-head.tsx';
@@ -37,7 +38,7 @@ function RadiusWord() {
   const km = useSession((state) => state.circles.km);
   return (
     <Word text={t('unit.km', { n: km })} name={t('circles.radius')}>
-      <NumberInput
+      <NumberField
         label={t('circles.radius')}
         value={km}
         min={0.1}

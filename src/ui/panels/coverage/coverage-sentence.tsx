@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import { setTravel } from '../../control/edits.ts';
 import { useDocument } from '../../document-store.ts';
@@ -6,6 +6,7 @@ import { useResults } from '../../results-store.ts';
 import { setQuestion, useSession } from '../../session.ts';
 import { useFormat } from '../../use-format.ts';
 import { KindWord } from '../../widgets/kind-word.tsx';
+import { NumberField } from '../../widgets/number-field.tsx';
 import { Word } from '../../widgets/word.tsx';
 import classes from '../panel.module.css';
 import { LimitWord } from './limit-word.tsx';
@@ -69,7 +70,7 @@ function DelayWord() {
   });
   return (
     <Word text={text} name={t('travel.delay')}>
-      <NumberInput
+      <NumberField
         label={t('travel.callMinutes')}
         value={callMinutes}
         min={0}
@@ -78,7 +79,7 @@ function DelayWord() {
         decimalScale={1}
         onChange={(value) => typeof value === 'number' && setTravel({ callMinutes: value }, t('travel.callMinutes'))}
       />
-      <NumberInput
+      <NumberField
         label={t('travel.turnoutMinutes')}
         value={turnoutMinutes}
         min={0}
@@ -100,7 +101,7 @@ function TargetWord() {
   const percent = Math.round(target * 1000) / 10;
   return (
     <Word text={t('unit.percent', { n: percent })} name={t('coverage.target')}>
-      <NumberInput
+      <NumberField
         label={t('coverage.target')}
         value={percent}
         min={1}

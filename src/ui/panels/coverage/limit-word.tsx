@@ -1,9 +1,10 @@
-import { SegmentedControl, Slider } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Limit } from '../../../core/model/question.ts';
 import { setQuestion, useSession } from '../../session.ts';
 import { amountText } from '../../use-limit-text.ts';
 import { AmountInput } from '../../widgets/amount-input.tsx';
+import { SliderField } from '../../widgets/number-field.tsx';
 import { Word } from '../../widgets/word.tsx';
 
 const FORMS = ['minutes', 'straight', 'network'] as const;
@@ -66,7 +67,7 @@ export function LimitWord() {
         step={step}
         onChange={(value) => setAmount(form, value)}
       />
-      <Slider
+      <SliderField
         aria-label={t('limit.name')}
         value={Math.min(amount, most)}
         min={step}

@@ -13,6 +13,8 @@ interface Moment {
   readonly seconds: number;
   readonly plan: number;
   readonly bound: number;
+  /** People covered already. */
+  readonly before: number;
 }
 
 /** A proof at work: the best plan so far below, what no plan can exceed above, and the two closing in on each other. */
@@ -27,9 +29,14 @@ export function Proving({ job }: { readonly job: Job }) {
       {last ? (
         <>
           <p>
-            <b>{t('siting.proving.plan', { people: format.signedPeople(last.plan), share: shareOf(last.plan) })}</b>
+            <b>
+              {t('siting.proving.plan', { people: format.signedPeople(last.plan), share: shareOf(last, last.plan) })}
+            </b>
             <span>
-              {t('siting.proving.bound', { people: format.signedPeople(last.bound), share: shareOf(last.bound) })}
+              {t('siting.proving.bound', {
+                people: format.people(Math.max(0, last.bound - last.plan)),
+                share: shareOf(last, last.bound),
+              })}
             </span>
           </p>
           <Closing moments={moments} />
@@ -48,8 +55,8 @@ export function Proving({ job }: { readonly job: Job }) {
     </section>
   );
 
-  function shareOf(people: number): string {
-    return format.percent(((job.found?.people ?? 0) + people) / total);
+  function shareOf({ before }: Moment, people: number): string {
+    return format.percent((before + people) / total);
   }
 }
 
@@ -59,7 +66,12 @@ function useMoments(job: Job): readonly Moment[] {
   const { found, startedAt } = job;
   useEffect(() => {
     if (!isBoth(found)) return;
-    const moment = { seconds: (Date.now() - startedAt) / 1000, plan: found.plan, bound: found.bound };
+    const moment = {
+      seconds: (Date.now() - startedAt) / 1000,
+      plan: found.plan,
+      bound: found.bound,
+      before: found.people,
+    };
     setMoments((before) => [...(before.length > 400 ? before.filter((_, i) => i % 2 === 0) : before), moment]);
   }, [found, startedAt]);
   return moments;
@@ -74,11 +86,12 @@ const HEIGHT = 64;
 
 function Closing({ moments }: { readonly moments: readonly Moment[] }) {
   const { t } = useTranslation();
-  const end = Math.max(moments.at(-1)?.seconds ?? 1, 0.5);
+  const start = moments[0]?.seconds ?? 0;
+  const span = Math.max((moments.at(-1)?.seconds ?? 0) - start, 0.5);
   const low = Math.min(...moments.map((moment) => moment.plan));
   // The first bounds are far off: the picture is of what is left between the two.
   const high = Math.min(moments[0]?.bound ?? low, low + 3 * Math.max((moments.at(-1)?.bound ?? low) - low, 1e-9));
-  const x = (seconds: number): number => (seconds / end) * WIDTH;
+  const x = (seconds: number): number => ((seconds - start) / span) * WIDTH;
   const y = (people: number): number =>
     HEIGHT - 2 - Math.min(1, (people - low) / Math.max(high - low, 1e-9)) * (HEIGHT - 4);
   const path = (value: (moment: Moment) => number): string =>

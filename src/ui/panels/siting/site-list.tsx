@@ -67,7 +67,13 @@ function Adds({ people }: { readonly people: number | null }) {
 function useSiteLine(): (site: ProposedSite) => string {
   const { t } = useTranslation();
   const format = useFormat();
-  return ({ townships }) => {
+  return ({ townships, nearest }) => {
+    // Who is covered already may still be nearer now: goals that count minutes are about them.
+    if (townships.length === 0) {
+      const people = format.people(nearest.people);
+      if (Number.isNaN(nearest.minutesSaved)) return t('site.nearerOnly', { people });
+      return t('site.nearer', { people, minutes: format.count(nearest.minutesSaved, 1) });
+    }
     const reached = townships.filter((row) => !Number.isNaN(row.minutesBefore));
     const people = reached.reduce((sum, row) => sum + row.people, 0);
     const mean = (field: 'minutesBefore' | 'minutesAfter'): number =>

@@ -7,6 +7,7 @@ import { setSession, setSiting, useSession } from '../../session.ts';
 import { useFormat } from '../../use-format.ts';
 import { Word } from '../../widgets/word.tsx';
 import classes from '../panel.module.css';
+import { PerCountyWord } from './per-county-word.tsx';
 
 const SOURCES = ['cells', 'townships', 'candidates', 'facilities'] as const;
 
@@ -26,6 +27,10 @@ export function SitingOptionRows() {
       <div className={classes.option}>
         <span>{t('siting.minSpacing')}</span>
         <SpacingWord />
+      </div>
+      <div className={classes.option}>
+        <span>{t('siting.perCounty')}</span>
+        <PerCountyWord />
       </div>
     </>
   );

@@ -1,31 +1,32 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconInfoCircle, IconShieldCheck, IconShieldHalf } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { SitingResult } from '../../../core/siting/siting-result.ts';
 import { acceptAll, clearProposal } from '../../control/siting.ts';
 import { isAccepted } from '../../control/siting-plan.ts';
+import { useDefence } from '../../defence-store.ts';
 import { useDocument } from '../../document-store.ts';
 import { type KeyedSiting, useResults } from '../../results-store.ts';
 import { setSession, useSession } from '../../session.ts';
-import { useFormat } from '../../use-format.ts';
+import { type Format, useFormat } from '../../use-format.ts';
 import { useLimitText } from '../../use-limit-text.ts';
 import { useProposal } from '../../use-proposal.ts';
 import classes from '../panel.module.css';
-import { SiteList } from './site-list.tsx';
-import { SitingCurve } from './siting-curve.tsx';
+import { DefencePages } from './defence-pages.tsx';
 import own from './siting-result.module.css';
 
 export function SitingResultBlock() {
   const siting = useResults((state) => state.siting);
-  const { stale, moved } = useProposal(siting);
+  const { stale } = useProposal(siting);
+  const page = useDefence((state) => state.page);
   if (!siting) return null;
   return (
     <section className={own.result} data-stale={stale || undefined}>
       <Outcome siting={siting} />
       <BeforeAfterSwitch />
-      <SiteList siting={siting} />
-      {/* The curve is of the plan as proposed. */}
-      {moved.length === 0 && !stale && <SitingCurve result={siting.result} />}
-      <Dropped siting={siting} />
+      <DefencePages siting={siting} />
+      {page === 'sites' && <Dropped siting={siting} />}
       <Buttons siting={siting} stale={stale} />
     </section>
   );
@@ -42,9 +43,13 @@ function Outcome({ siting }: { readonly siting: KeyedSiting }) {
   const { stale } = useProposal(siting);
   const { result, milliseconds } = siting;
   const ProofIcon = PROOF_ICONS[result.proof];
-  const gained = result.coveredAfter - result.coveredBefore;
-  const gap = gained > 0 ? (result.mostPossible - result.coveredAfter) / gained : 0;
-  const verdict = stale ? null : t(`siting.verdict.${result.proof}`, { gap: t('unit.percent', { n: format.count(gap * 100, 2) }) });
+  const gap = gapOf(result);
+  const ofGoal = result.goal.for === 'most-people' ? '' : 'For';
+  const verdict = stale
+    ? null
+    : t(result.proof === 'gap' ? `siting.verdict${ofGoal}.gap` : `siting.verdict.${result.proof}`, {
+        gap: t('unit.percent', { n: format.count(gap * 100, 2) }),
+      });
   return (
     <div className={own.proof}>
       <ProofIcon size={22} stroke={1.6} aria-hidden />
@@ -53,9 +58,9 @@ function Outcome({ siting }: { readonly siting: KeyedSiting }) {
         {stale && <small>{t('siting.asked', { limit })}</small>}
         {verdict && <b>{verdict}</b>}
         <small>
-          {t(`siting.proof.${result.proof}`, {
+          {t(result.proof === 'none' ? 'siting.proof.none' : `siting.proof${ofGoal}.${result.proof}`, {
             n: result.sites.length,
-            people: format.people(Math.max(0, result.mostPossible - result.coveredAfter)),
+            people: format.people(Math.max(0, result.figure.bound - result.figure.after)),
             candidates: format.count(result.candidates),
             seconds: format.count(milliseconds / 1000, 1),
           })}
@@ -81,11 +86,38 @@ function useOutcomeSentence(siting: KeyedSiting): string {
       before: format.people(gained),
     });
   }
+  if (result.goal.for !== 'most-people') return goalOutcome(result, t, format);
   return t('siting.outcome', {
     n: result.sites.length,
     people: format.people(gained),
     share: format.percent(result.coveredAfter / result.people),
   });
+}
+
+/** How much better a plan could be at most: of the people gained, or of what else the goal counts. */
+function gapOf({ goal, figure }: SitingResult): number {
+  const yardstick = goal.for === 'most-people' ? figure.after - figure.before : figure.after;
+  return yardstick > 0 ? Math.abs(figure.bound - figure.after) / yardstick : 0;
+}
+
+/** What a goal other than most people counts, before and after. */
+function goalOutcome(
+  { goal, figure, sites, coveredAfter, people }: SitingResult,
+  t: TFunction,
+  format: Format,
+): string {
+  const n = sites.length;
+  const share = format.percent(coveredAfter / people);
+  if (figure.unit === 'minutes') {
+    const key = Number.isFinite(figure.before) ? goal.for : 'worst-reached';
+    return t(`siting.outcomeFor.${key}`, {
+      n,
+      before: format.count(figure.before, 1),
+      after: format.count(figure.after, 1),
+    });
+  }
+  const before = format.people(figure.before);
+  return t(`siting.outcomeFor.${goal.for}`, { n, share, before, after: format.people(figure.after) });
 }
 
 /** Map and numbers without and with the sites, under one hand. */
@@ -109,10 +141,11 @@ function Dropped({ siting }: { readonly siting: KeyedSiting }) {
   const { dropped, nextAdds, candidates, groups } = siting.result;
   return (
     <p className={classes.empty}>
-      {t('siting.next', { people: format.signedPeople(nextAdds) })}{' '}
+      {siting.result.goal.for === 'most-people' && `${t('siting.next', { people: format.signedPeople(nextAdds) })} `}
       {t('siting.considered', { candidates: format.count(candidates), groups: format.count(groups) })}{' '}
       {t('siting.dropped', {
         forbidden: format.count(dropped.forbidden),
+        excluded: format.count(dropped.excluded),
         near: format.count(dropped['too-near']),
         road: format.count(dropped['no-road']),
       })}

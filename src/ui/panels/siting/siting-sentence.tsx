@@ -7,6 +7,7 @@ import { KindWord } from '../../widgets/kind-word.tsx';
 import { Word } from '../../widgets/word.tsx';
 import { LimitWord } from '../coverage/limit-word.tsx';
 import classes from '../panel.module.css';
+import { GoalWord, useGoal } from './goal-word.tsx';
 
 /** By which standard, what stays, what is added, for whom. */
 export function SitingSentence() {
@@ -14,17 +15,18 @@ export function SitingSentence() {
   const format = useFormat();
   const kinds = useSession((state) => state.question.facilityKinds);
   const facilities = useDocument((state) => state.history?.plan.facilities);
+  const goal = useGoal();
   const existing = (facilities ?? []).filter((one) => one.open && kinds.includes(one.kind)).length;
   return (
     <p className={classes.say}>
       <Trans
-        i18nKey="siting.say"
+        i18nKey={goal.for === 'fewest-sites' ? 'siting.sayFewest' : 'siting.say'}
         components={{
           kinds: <KindWord kinds={kinds} onChange={(facilityKinds) => setQuestion({ facilityKinds })} />,
           limit: <LimitWord />,
           existing: <ExistingWord text={t('siting.existing', { n: format.count(existing) })} />,
           sites: <SitesWord />,
-          most: <MostWord />,
+          goal: <GoalWord />,
         }}
       />
     </p>
@@ -53,15 +55,6 @@ function SitesWord() {
         allowDecimal={false}
         onChange={(value) => typeof value === 'number' && value >= 1 && setSiting({ sites: value })}
       />
-    </Word>
-  );
-}
-
-function MostWord() {
-  const { t } = useTranslation();
-  return (
-    <Word text={t('siting.most')} name={t('siting.goal')}>
-      <span>{t('siting.mostWhy')}</span>
     </Word>
   );
 }

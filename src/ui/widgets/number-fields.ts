@@ -1,0 +1,1 @@
+export { NumberInput, Slider } from '@mantine/core';
