@@ -20,10 +20,6 @@ const WAIT_MILLISECONDS = 150;
 let queue: readonly BackgroundWork[] = [];
 let working = false;
 
-export function isQueued(kind: JobKind): boolean {
-  return queue.some((work) => work.kind === kind);
-}
-
 /** Puts work in line, in place of what was there of its kind; what the user asked for goes first. */
 export function putInBackground(work: BackgroundWork, place: 'first' | 'last' = 'last'): void {
   const others = queue.filter((one) => one.kind !== work.kind);
