@@ -110,6 +110,28 @@ export function goalOf(request: SitingRequest): SitingGoal {
   }
 }
 
+/** How a goal is written in a request: the reverse of `goalOf`. */
+export function modelOf(
+  goal: SitingGoal,
+): Pick<SitingRequest, 'model' | 'share' | 'once' | 'busy' | 'reliability' | 'ignoreShare'> {
+  switch (goal.for) {
+    case 'most-people':
+      return { model: 'mclp' };
+    case 'fewest-sites':
+      return { model: 'lscp', share: goal.share };
+    case 'least-minutes':
+      return { model: 'p-median' };
+    case 'worst-served':
+      return { model: 'p-center', ignoreShare: goal.ignore };
+    case 'covered-twice':
+      return { model: 'backup', once: goal.once };
+    case 'busy-vehicles':
+      return { model: 'mexclp', busy: goal.busy };
+    case 'reliable':
+      return { model: 'malp', busy: goal.busy, reliability: goal.reliability };
+  }
+}
+
 /** The siting question of a request; null if its analysis is not about coverage. */
 export function sitingQuestionOf(
   project: Project,

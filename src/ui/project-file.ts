@@ -2,7 +2,7 @@ import type { CoverageQuestion } from '../core/model/question.ts';
 import type { Edit } from '../core/scenario/edit.ts';
 import { editsOf } from '../document/history.ts';
 import type { Analysis, CoverageAnalysis, Project, SitingRequest } from '../document/project.ts';
-import { questionOf, scenarioEdits, sitingQuestionOf } from '../document/project-plan.ts';
+import { modelOf, questionOf, scenarioEdits, sitingQuestionOf } from '../document/project-plan.ts';
 import type { DocumentState } from './document-store.ts';
 import { FIRST_QUESTION, FIRST_SITING, type Session, type SitingOptions } from './session.ts';
 
@@ -44,7 +44,7 @@ function savedSiting({ siting }: Session, id: string, analysis: string): SitingR
   const { required, excluded, perCounty } = siting;
   return {
     id,
-    model: 'mclp',
+    ...modelOf(siting.goal ?? { for: 'most-people' }),
     analysis,
     sites,
     existing: 'keep',
