@@ -1,7 +1,7 @@
 import { ROAD_DATABASE, type RoadStore } from './road-store.ts';
 
 /** Nothing is kept while a project is being opened and its first answers computed. */
-const CALM_MILLISECONDS = 30_000;
+const CALM_MILLISECONDS = 20_000;
 /** A store that has not answered by then is done without: reading anew is never far behind. */
 const PATIENCE_MILLISECONDS = 3000;
 
